@@ -1,0 +1,29 @@
+# Two commands do everything on a fresh machine that has Python 3.11+, pip and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench docs clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed  ## build the bundled case, write its report, print the main findings
+	$(BIN)/materiel demo demo
+
+test: $(VENV)/.installed-dev  ## run the tests
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.installed-dev  ## formatting, lint, strict types
+	$(BIN)/ruff format --check src tests benchmarks cases
+	$(BIN)/ruff check src tests benchmarks cases
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) demo site dist
