@@ -42,3 +42,13 @@ def canonical_calibre(text: str) -> str | None:
     '7.62 × 54R mm'
     """
     return _names().get(folded(text))
+
+
+@cache
+def calibre_names() -> tuple[str, ...]:
+    """The canonical name of every calibre that the reference knows.
+
+    >>> "7.62 × 39 mm" in calibre_names()
+    True
+    """
+    return tuple(dict.fromkeys(_names().values()))
