@@ -1,6 +1,7 @@
 """Marks as written on a cartridge case or weapon: parts in clockwise order from 12 o'clock, joined by ``_``.
 
-``?`` stands for one illegible character, ``...`` for an illegible stretch, ``*`` for a star or the NATO design mark.
+``?`` stands for one illegible character, ``...`` for an illegible stretch, ``*`` for a star or the
+NATO design mark.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 def canonical_marks(text: str) -> str:
     """One spelling for one set of marks: composed Unicode, no stray spaces round the separators.
 
-    Letters keep their case and script: Cyrillic ``ппу`` and Latin ``nny`` stay different marks. Signs that nobody can
-    see (control characters, marks of writing direction) are left out.
+    Letters keep their case and script: Cyrillic ``ппу`` and Latin ``nny`` stay different marks. Signs that nobody
+    can see (control characters, marks of writing direction) are left out.
 
     >>> canonical_marks(" 945 _ 05 ")
     '945_05'

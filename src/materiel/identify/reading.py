@@ -1,0 +1,93 @@
+"""The reading of one headstamp: candidates weighed against each other and against what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from materiel.errors import UsageError
+from materiel.identify.candidates import Candidate, Reference, bundled, candidates
+from materiel.identify.result import Identification
+from materiel.identify.weights import WEIGHTS
+from materiel.identify.wording import reading_of
+from materiel.model.marks import GAP, LONGEST, canonical_marks
+from materiel.reference.calibre_marks import calibres_marked
+from materiel.reference.calibres import canonical_calibre
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known besides the marks. ``start_known`` is False where a photograph may be turned."""
+
+    start_known: bool = True
+    reference: Reference | None = None
+
+
+def read_marks(marks: str, calibre: str | None = None, *, context: Context | None = None) -> Identification:
+    """Read the marks of one cartridge: every reading the reference supports, with its probability and reasons.
+
+    Raises `UsageError` for a calibre that nobody knows. Method: methods.md, section 1.
+
+    >>> read_marks("945_05", "7.62x54R").readings[0].producer_code
+    '945'
+    """
+    context = context or Context()
+    name = known_calibre(calibre)
+    written = canonical_marks(marks)
+    note = unreadable(written)
+    if note:
+        return Identification(written[:LONGEST], name, (), 1.0, note)
+    reference = context.reference or bundled()
+    found = kept(candidates(written, name, context.start_known, reference))
+    rest = unidentified(written, name, found)
+    total = rest + sum(candidate.score for candidate in found)
+    ranked = [(candidate, candidate.score / total) for candidate in found]
+    shown = [(candidate, share) for candidate, share in ranked if share >= WEIGHTS["least"]]
+    readings = tuple(reading_of(rank, shown, written, name) for rank in range(len(shown)))
+    return Identification(written, name, readings, 1.0 - sum(share for _, share in shown))
+
+
+def known_calibre(text: str | None) -> str | None:
+    """The canonical name of a calibre as a person writes it. Raises `UsageError` for one that nobody knows."""
+    if text is None or not text.strip():
+        return None
+    name = canonical_calibre(text)
+    if name is None:
+        near = ", ".join(sorted(calibres_marked(text)))
+        hint = f"it may be {near}" if near else "write it like 7.62x39 or 9x19, or leave it out"
+        raise UsageError(f"{text[:40]!r} is no calibre the reference knows; {hint}")
+    return name
+
+
+def unreadable(written: str) -> str:
+    """Why canonical marks cannot be read at all; empty where they can."""
+    if not written:
+        return "there are no marks"
+    if len(written) > LONGEST:
+        return f"{len(written)} characters are more than a case head can bear"
+    if not any(sign.isalnum() for sign in written):
+        illegible = GAP in written or "?" in written
+        return (
+            "nothing on the case can be read" if illegible else "the marks bear signs only, no letter and no digit"
+        )
+    return ""
+
+
+def kept(found: Iterable[Candidate]) -> list[Candidate]:
+    """The best candidate of each producer, code and year, the weightiest first."""
+    best: dict[tuple[object, ...], Candidate] = {}
+    for candidate in found:
+        row, dating = candidate.row, candidate.dating
+        key = (row.iso3, row.factory, row.code, dating and (dating.first, dating.last))
+        if key not in best or candidate.score > best[key].score:
+            best[key] = candidate
+    return sorted(best.values(), key=lambda candidate: -candidate.score)
+
+
+def unidentified(written: str, calibre: str | None, found: list[Candidate]) -> float:
+    """The weight of all that the reference does not know, for these marks."""
+    unknown = written.count("?") + written.count(GAP)
+    floor = WEIGHTS["unidentified"] * (1 + WEIGHTS["unidentified_per_unknown"] * unknown)
+    promise = max((candidate.promise for candidate in found), default=1.0)
+    lost = max(0.0, promise - sum(candidate.score for candidate in found))
+    return floor + WEIGHTS["unidentified_lost"] * lost

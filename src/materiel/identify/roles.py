@@ -1,0 +1,121 @@
+"""What a part of the marks may be, besides the producer's code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from materiel.identify.dating import Dating, datings
+from materiel.identify.parts import Part, part_of
+from materiel.identify.weights import WEIGHTS
+from materiel.reference.calibre_marks import calibres_marked
+from materiel.reference.producers import Producer
+from materiel.reference.words import Word, word_key, words
+
+_MONTHS = {str(n) for n in range(1, 13)} | {f"0{n}" for n in range(1, 10)}
+_ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+_YEAR_LOT = re.compile(r"(\d\d)[-/.](\d{1,3})")
+_QUARTER = re.compile(r"([1-4])[- ./]?(\d\d)")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d\d|\d{4})")
+_LOT = re.compile(r"(?=.*\d)[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,6})?")
+_LETTERS = re.compile(r"[^\W\d_]{1,3}")
+
+
+class Role(NamedTuple):
+    """A part in a role. ``token`` is the role's name in a layout; ``pieces`` are the texts and roles to show."""
+
+    token: str
+    value: float
+    words: str
+    pieces: tuple[tuple[str, str], ...]
+    dating: Dating | None = None
+    lot: str | None = None
+    calibres: frozenset[str] = frozenset()
+
+
+def roles(part: Part, row: Producer, calibre: str | None) -> list[Role]:
+    """Every role that a part may have on a case of a producer."""
+    found = [
+        Role("year", each.value * each.span, each.words, ((part.text, "year"),), each)
+        for each in datings(part, row)
+    ]
+    found += _words(part, row, calibre)
+    if part.gap:
+        found.append(Role("illegible", 1.0, f"“{part.text}” cannot be read", ((part.text, "illegible"),)))
+        return found
+    if part.is_legible:
+        found += _calibre(part, calibre)
+        found += _with_year(part, row)
+        found += _plain(part, row)
+    found.append(
+        Role(
+            "unexplained",
+            WEIGHTS["part_unexplained"],
+            f"“{part.text}” is not explained",
+            ((part.text, "unexplained"),),
+        )
+    )
+    return found
+
+
+def _words(part: Part, row: Producer, calibre: str | None) -> Iterator[Role]:
+    for word in words().get(word_key(part.text), ()):
+        value = _fit(word, row, calibre)
+        if word.role == "calibre" and row.iso3 not in word.states:
+            continue
+        calibres = word.calibres if word.role == "calibre" else frozenset()
+        token = "star" if word.role == "symbol" else word.role
+        yield Role(token, value, f"“{part.text}” is {word.meaning}", ((part.text, word.role),), calibres=calibres)
+
+
+def _fit(word: Word, row: Producer, calibre: str | None) -> float:
+    value = 1.0
+    if calibre and word.calibres and calibre not in word.calibres:
+        value *= WEIGHTS["calibre_mark_other" if word.role == "calibre" else "word_other_calibre"]
+    if word.states and row.iso3 not in word.states:
+        value *= WEIGHTS["word_other_state"]
+    return value
+
+
+def _calibre(part: Part, calibre: str | None) -> Iterator[Role]:
+    named = calibres_marked(part.text)
+    if named:
+        same = calibre is None or calibre in named
+        value = 1.0 if same else WEIGHTS["calibre_mark_other"]
+        sentence = f"“{part.text}” names the calibre" if same else f"“{part.text}” names another calibre"
+        yield Role("calibre", value, sentence, ((part.text, "calibre"),), calibres=named)
+
+
+def _with_year(part: Part, row: Producer) -> Iterator[Role]:
+    """A year together with a lot, a quarter or a month."""
+    for pattern, token, at in ((_YEAR_LOT, "yearlot", 1), (_QUARTER, "quarter", 2), (_MONTH_YEAR, "month", 2)):
+        match = pattern.fullmatch(part.plain)
+        if match is None or (token == "month" and match[1] not in _MONTHS):
+            continue
+        other, role = (match[2], "lot") if at == 1 else (match[1], token)
+        usual = 1.0 if token in row.roles else WEIGHTS["part_possible"] * (0.5 if token == "quarter" else 1.0)
+        for each in datings(part_of(match[at]), row):
+            pieces = ((match[1], "year"), (other, role)) if at == 1 else ((other, role), (match[2], "year"))
+            words = f"{each.words} and {other} the {role}"
+            yield Role(token, usual * each.value * each.span, words, pieces, each, other if role == "lot" else None)
+
+
+def _plain(part: Part, row: Producer) -> Iterator[Role]:
+    """A lot, a month, a supplier of metal, a factory number."""
+    possible = WEIGHTS["part_possible"]
+    text, upper = part.text, part.plain.upper()
+    if upper in _MONTHS or upper in _ROMAN:
+        value = 1.0 if "month" in row.roles else possible
+        yield Role("month", value, f"“{text}” may be the month", ((text, "month"),))
+    if _LOT.fullmatch(upper):
+        value = 1.0 if "lot" in row.roles else possible
+        if len(upper) == 2 and "material" not in row.roles:
+            value *= possible  # two digits alone are rather the year
+        yield Role("lot", value, f"“{text}” may be the lot", ((text, "lot"),), lot=text)
+    if "supplier" in row.roles and _LETTERS.fullmatch(part.plain):
+        yield Role("supplier", 1.0, f"“{text}” may be the supplier of the metal", ((text, "supplier"),))
+    if "factory" in row.roles and upper.isdigit():
+        yield Role("factory", 1.0, f"“{text}” may be the number of the factory", ((text, "factory"),))
+    if "state" in row.roles and _LETTERS.fullmatch(part.plain):
+        yield Role("state", 1.0, f"“{text}” may be the letters of the state", ((text, "state"),))

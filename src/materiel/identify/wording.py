@@ -1,0 +1,64 @@
+"""A weighed candidate in words: never more than ``consistent with``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from materiel.identify.candidates import Candidate
+from materiel.identify.result import MarkPart, Reading
+from materiel.reference.calibre_marks import calibre_facts
+
+Weighed = Sequence[tuple[Candidate, float]]
+
+
+def reading_of(at: int, weighed: Weighed, marks: str, calibre: str | None) -> Reading:
+    """The reading at a place of the ranked list."""
+    candidate, share = weighed[at]
+    row, dating = candidate.row, candidate.dating
+    return Reading(
+        rank=at + 1,
+        probability=share,
+        wording=worded(candidate),
+        country=row.iso3,
+        producer=row.factory,
+        producer_code=row.code,
+        year=dating.year if dating else None,
+        lot=next((role.lot for role in candidate.roles if role.lot), None),
+        parts=tuple(MarkPart(text, role) for each in candidate.roles for text, role in each.pieces),
+        reasons=tuple(factor.sentence for factor in candidate.factors if factor.sentence),
+        lookalikes=alike(at, weighed, marks),
+        references=(f"producers {row.id} ({row.grade}): {row.source}",),
+        calibres=(calibre,) if calibre else fitting_calibres(candidate),
+        settles=(),
+        factors=candidate.factors,
+    )
+
+
+def worded(candidate: Candidate) -> str:
+    """What the marks are consistent with."""
+    row, dating = candidate.row, candidate.dating
+    when = ""
+    if dating and dating.year is not None:
+        when = f" in {dating.year}"
+    elif dating:
+        when = f" between {dating.first} and {dating.last}"
+    return f"consistent with production by {row.factory}, {row.country}{when}"
+
+
+def alike(at: int, weighed: Weighed, marks: str) -> tuple[str, ...]:
+    """The other readings of the same marks that are worth a thought."""
+    others = [(other, share) for place, (other, share) in enumerate(weighed) if place != at and share >= 0.01]
+    return tuple(f"{marks} as {other.row.country} ({_parts(other)})" for other, _ in others[:3])
+
+
+def _parts(candidate: Candidate) -> str:
+    return ", ".join(f"{text} {role}" for each in candidate.roles for text, role in each.pieces)
+
+
+def fitting_calibres(candidate: Candidate) -> tuple[str, ...]:
+    """The calibres of the producer that a reading allows, those that existed in its year."""
+    named = [role.calibres for role in candidate.roles if role.calibres]
+    made = candidate.row.calibres & frozenset.union(*named) if named else candidate.row.calibres
+    year = candidate.dating.last if candidate.dating else None
+    facts = calibre_facts()
+    return tuple(sorted(name for name in made if year is None or facts[name].adopted <= year))

@@ -1,0 +1,62 @@
+"""What a headstamp says, and how surely."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import materiel
+from materiel.errors import UsageError
+from materiel.identify.reading import Context, read_marks
+
+EXAMPLES = Path(materiel.__file__).parent / "reference" / "data" / "headstamp_examples.csv"
+
+
+def examples() -> list[dict[str, str]]:
+    with EXAMPLES.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+CHAPTER = [row for row in examples() if row["in_chapter"] == "y"]
+
+
+@pytest.mark.parametrize("row", CHAPTER, ids=lambda row: f"{row['marks']} {row['calibre']}")
+def test_every_mark_of_the_chapter_is_read_right_at_rank_1(row: dict[str, str]) -> None:
+    best = read_marks(row["marks"], row["calibre"]).readings[0]
+    assert (best.country, best.year) == (row["iso3"], int(row["year"]))
+    assert best.reasons
+    assert best.references
+
+
+def test_probabilities_and_the_unidentified_rest_sum_to_one() -> None:
+    for row in examples():
+        found = read_marks(row["marks"])
+        assert sum(each.probability for each in found.readings) + found.unidentified == pytest.approx(1)
+
+
+def test_the_package_itself_answers() -> None:
+    found = materiel.identify("945_05", calibre="7.62x54R")
+    assert found.calibre == "7.62 × 54R mm"
+    assert [(part.text, part.role) for part in found.readings[0].parts] == [("945", "producer"), ("05", "year")]
+
+
+def test_a_calibre_nobody_knows_is_a_clear_error() -> None:
+    with pytest.raises(UsageError, match="no calibre"):
+        read_marks("945_05", "7.99x99")
+
+
+@pytest.mark.parametrize("marks", ["", "   ", "*", "*_*_*", "?_?", "...", "x" * 10_000, "\x00\x07", "\u202e"])
+def test_marks_that_say_nothing_give_no_reading(marks: str) -> None:
+    found = read_marks(marks, "7.62x39")
+    assert (found.readings, found.unidentified) == ((), 1.0)
+    assert found.note
+
+
+def test_with_the_start_unknown_every_turn_reads_alike() -> None:
+    context = Context(start_known=False)
+    left, right = (read_marks(marks, "7.62x39", context=context) for marks in ("10_11", "11_10"))
+    assert {(r.country, r.year, round(r.probability, 9)) for r in left.readings} == {
+        (r.country, r.year, round(r.probability, 9)) for r in right.readings
+    }
