@@ -184,6 +184,8 @@ starts_at: starts at
 ends_at: ends at
 party_to: is a party to
 withdrew_from: withdrew from
+broke: broke (an agreement)
+takes_part_in: carries out or takes part in (a measure, an operation)
 mandated_by: is mandated by
 part_of: lies within or is a unit of
 designated_by: is listed or designated by
