@@ -8,6 +8,8 @@ nowhere else; a place that is not in its file of Mali has none, and `place_preci
 from __future__ import annotations
 
 import csv
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from convert.gazetteer import Feature, features
@@ -15,6 +17,19 @@ from convert.records import Records
 
 _LIST = Path(__file__).parent / "places.csv"
 _GEONAMES, _CASE = "src.geonames", "src.case"
+
+
+# Words before a place name, with the precision of a place so described.
+_NEAR = {"near": "2", "toward": "5"}
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place that printed words mean, how exact it is, and whether it says all that the words say."""
+
+    place_id: str
+    precision: str
+    is_plain: bool
 
 
 class Places:
@@ -30,18 +45,55 @@ class Places:
             raise ValueError(f"places.csv: not in the GeoNames file: {', '.join(missing)}")
         self._records = records
         self._by_name = {
-            name.strip().casefold(): place_id
+            _folded(name): place_id
             for place_id, row in self._rows.items()
-            for name in (row["name"], *row["printed"].split(";"))
+            for name in (row["name"], row["printed"], *row["printed"].split(";"))
             if name.strip()
         }
 
     def find(self, printed: str) -> str:
         """The id of the place that a printed name means. Raises KeyError where `places.csv` lacks it."""
-        place_id = self._by_name.get(" ".join(printed.casefold().split()))
+        place_id = self._by_name.get(_folded(printed))
         if place_id is None:
             raise KeyError(f"places.csv lists no place printed as {printed!r}")
         return self.by_id(place_id)
+
+    def where(self, printed: str) -> Where:
+        """The one place that printed words mean. Raises KeyError where `places.csv` lacks a name in them.
+
+        Of several places it is the smallest one that contains them all; of a place and what it lies in
+        (``Niamey, Niger``; ``Bamba (Gao region)``) it is the first.
+        """
+        if self._is_listed(printed):
+            return self._exactly(printed, is_plain=True)
+        if ";" in printed:
+            return self._around([self.where(part.strip()).place_id for part in printed.split(";")])
+        word, _, rest = printed.partition(" ")
+        if word in _NEAR and rest:
+            return Where(self.where(rest).place_id, _NEAR[word], is_plain=False)
+        name, *_ = re.split(r", | \(", printed)
+        return self._exactly(name, is_plain=name == printed)
+
+    def _is_listed(self, printed: str) -> bool:
+        return _folded(printed) in self._by_name
+
+    def _exactly(self, printed: str, *, is_plain: bool) -> Where:
+        place_id = self.find(printed)
+        return Where(place_id, self._rows[place_id]["precision"], is_plain)
+
+    def _around(self, place_ids: list[str]) -> Where:
+        """The smallest place that contains all of these; the first of them where none does."""
+        lines = [self._line(place_id) for place_id in place_ids]
+        shared = [place_id for place_id in lines[0] if all(place_id in line for line in lines)]
+        around = self.by_id(shared[0]) if shared else place_ids[0]
+        return Where(around, self._rows[around]["precision"], is_plain=False)
+
+    def _line(self, place_id: str) -> list[str]:
+        """A place and all that contains it, the smallest first."""
+        line = [place_id]
+        while self._rows[line[-1]]["within"]:
+            line.append(self._rows[line[-1]]["within"])
+        return line
 
     def by_id(self, place_id: str) -> str:
         """The id itself, once the place and all that contains it are entities."""
@@ -68,3 +120,7 @@ class Places:
             "source_id": _GEONAMES if feature else _CASE,
             "note": row["note"],
         }
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

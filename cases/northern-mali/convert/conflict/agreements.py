@@ -1,0 +1,50 @@
+"""Agreements: an entity, its parties and mediators, what it provides, and what became of it."""
+
+from __future__ import annotations
+
+from convert.conflict.persons import as_seen
+from convert.conflict.transcription import Time, Transcription
+from convert.dates import read
+from convert.gold import GoldRow
+
+# Statuses that describe how an agreement stood on a date; all others are turns that took place on it.
+_STATES = frozenset(
+    {
+        "in force, endangered",
+        "no concrete dialogue",
+        "not implemented",
+        "partly respected",
+        "slow implementation",
+        "stagnated implementation",
+        "unspecified",
+    }
+)
+
+
+def convert_agreements(transcription: Transcription) -> None:
+    """The entities of the agreements, their claims and their parties."""
+    for row in transcription.tables["agreements"]:
+        cells = {"kind": "agreement", "name": row["name"], "aliases": row.several("aliases")}
+        transcription.add("entities", row, cells)
+        signed = Time(since=read(row["signed"], row["signed_precision"], "signed"))
+        transcription.claims(row, "type", "kind")
+        transcription.claim(row, "signed", signed.since.edtf, signed)
+        transcription.claim(row, "place", row["place"])
+        transcription.claims(row, "provision", "provisions", signed)
+        for party in transcription.actors("parties", row):
+            transcription.relation(row, (party, "party_to", row.id), signed)
+        for mediator in transcription.actors("mediator", row):
+            transcription.relation(row, (mediator, "mediates", row.id))
+        _fate(transcription, row)
+
+
+def _fate(transcription: Transcription, row: GoldRow) -> None:
+    """What became of it, and who broke it."""
+    date = read(row["status_date"], row["status_precision"], "status")
+    time = as_seen(date) if row["status"] in _STATES else Time(since=date)
+    transcription.claim(row, "status", row["status"], time)
+    broken = Time(since=read(row["broken_date"], row["broken_precision"], "broken"))
+    breakers = transcription.actors("broken_by", row)
+    transcription.claim(row, "broken", broken.since.edtf, broken, "" if breakers else "by whom is not stated")
+    for breaker in breakers:
+        transcription.relation(row, (breaker, "broke", row.id), broken)

@@ -1,0 +1,46 @@
+"""Which rows are the same thing: the transcription's keys, as judgements that can be taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from convert.conflict.transcription import Transcription
+from convert.gold import GoldRow
+from convert.names import PREFERENCE
+
+# Operations that the transcription keys differently as an actor and as a response.
+_ALSO = {"serval": "op_serval", "barkhane": "op_barkhane"}
+_COLUMNS = {
+    "actors": "actor_key",
+    "persons": "person_key",
+    "agreements": "agreement_key",
+    "responses": "response_key",
+}
+
+
+def link_same_keys(transcription: Transcription) -> None:
+    """Chain the entities of each key: one judgement fewer than there are entities."""
+    groups: dict[str, list[GoldRow]] = defaultdict(list)
+    for table, column in _COLUMNS.items():
+        for row in sorted(transcription.tables[table], key=lambda row: PREFERENCE.index(row.document)):
+            groups[_ALSO.get(row[column], row[column])].append(row)
+    for key, rows in groups.items():
+        for number, (left, right) in enumerate(pairwise(rows), start=1):
+            _judge(transcription, f"same.{key}.{number}", left, right)
+
+
+def _judge(transcription: Transcription, judgement_id: str, left: GoldRow, right: GoldRow) -> None:
+    kinds = {row.file.split("/")[1].removesuffix("s.csv") for row in (left, right)}
+    words = "same actor key" if kinds == {"actor"} else f"same key of {' and '.join(sorted(kinds))}"
+    cells = {
+        "left_table": "entities",
+        "left_id": left.id,
+        "right_table": "entities",
+        "right_id": right.id,
+        "verdict": "same",
+        "decided_by": "transcription",
+        "decided_on": "2026-11-20",
+        "why": f"{words} in the transcription",
+    }
+    transcription.records.add("judgements", judgement_id, cells)

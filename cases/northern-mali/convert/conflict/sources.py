@@ -1,0 +1,72 @@
+"""What the works cite, as sources."""
+
+from __future__ import annotations
+
+from convert.conflict.transcription import Transcription
+from convert.dates import read
+from convert.gold import GoldRow
+from convert.names import SOURCE_OF
+from convert.records import Cell
+
+_KINDS = {
+    "academic": "article",
+    "analysis_site": "web_page",
+    "data_project": "data_set",
+    "endnote": "note",
+    "government": "government",
+    "ibid": "short_form",
+    "international_organisation": "un_document",
+    "news": "news",
+    "ngo_report": "report",
+    "reference_work": "reference_work",
+    "research_institute": "report",
+    "research_report": "report",
+    "short_form": "short_form",
+    "specialist_periodical": "reference_work",
+    "think_tank": "report",
+    "unspecified": "unspecified",
+}
+# The Admiralty grade of a publisher, by what it publishes; the README of the case states the rule.
+_GRADES = {
+    "article": "B",
+    "data_set": "B",
+    "government": "C",
+    "news": "C",
+    "note": "F",
+    "reference_work": "B",
+    "report": "B",
+    "un_document": "B",
+    "unspecified": "F",
+    "web_page": "C",
+}
+
+
+def convert_sources(transcription: Transcription) -> None:
+    """One source for each citation. A short form has the grade of the source it stands for."""
+    rows = {row.id: row for row in transcription.tables["sources"]}
+    for row in rows.values():
+        meant = rows.get(row["same_as"] or row["resolves_to"], row)
+        date = read(row["date"], row["date_precision"], "published")
+        cells: dict[str, Cell] = {
+            "kind": _KINDS[row["type"]],
+            "title": row["title"],
+            "author": row["author"],
+            "publisher": row["publisher"],
+            "published": date.edtf,
+            "url": row["url"],
+            "citation": row["key"],
+            "reliability": _grade(meant),
+            "same_as": meant.id if meant is not row else "",
+        }
+        _add(transcription, row, cells, date.remark)
+
+
+def _grade(row: GoldRow) -> str:
+    return _GRADES.get(_KINDS[row["type"]], "F")
+
+
+def _add(transcription: Transcription, row: GoldRow, cells: dict[str, Cell], remark: str) -> None:
+    """Add a source: the work that cites it says so; it cites nothing itself."""
+    statement = transcription.statement(row, row["notes"], remark)
+    statement |= {"cited_source_ids": "", "source_id": SOURCE_OF[row.document]}
+    transcription.records.add("sources", row.id, cells | statement, row)
