@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from convert.arms.observations import convert_observations
+from convert.arms.phrases import Phrases
 from convert.arms.sources import convert_sources
 from convert.conversion import Conversion
 
 
 def convert_arms(conversion: Conversion) -> None:
-    """Make the records of all arms tables: sources first, then entities, then what refers to them."""
+    """Make the records of all arms tables: sources first, then what was seen, held and moved."""
     convert_sources(conversion)
+    phrases = Phrases(conversion)
+    convert_observations(conversion, phrases)
