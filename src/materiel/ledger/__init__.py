@@ -1,0 +1,8 @@
+"""What people curate: rows that are only ever added or withdrawn, with who, when and why.
+
+The only room that writes curated rows. SQLite on a laptop, PostgreSQL for a team: the address says which.
+"""
+
+from materiel.ledger.ledger import Act, Build, Ledger
+
+__all__ = ["Act", "Build", "Ledger"]
