@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convert.arms.figures import convert_figures
 from convert.arms.observations import convert_observations
 from convert.arms.phrases import Phrases
 from convert.arms.sources import convert_sources
@@ -13,3 +14,4 @@ def convert_arms(conversion: Conversion) -> None:
     convert_sources(conversion)
     phrases = Phrases(conversion)
     convert_observations(conversion, phrases)
+    convert_figures(conversion, phrases)
