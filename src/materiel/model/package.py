@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from materiel.model.case import FORMAT_VERSION, CaseInfo
@@ -41,7 +41,9 @@ def overlaid(theirs: Any, ours: Any) -> Any:
 
 
 def _are_named(value: Any) -> bool:
-    return isinstance(value, Sequence) and all(isinstance(thing, Mapping) and "name" in thing for thing in value)
+    return isinstance(value, list | tuple) and all(
+        isinstance(thing, Mapping) and "name" in thing for thing in value
+    )
 
 
 def _metadata(info: CaseInfo) -> dict[str, Any]:

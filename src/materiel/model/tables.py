@@ -31,6 +31,11 @@ class Table:
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
+    @property
+    def ordered(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of columns of which the first never exceeds the second."""
+        return tuple(pair for pair in ORDERED if self.by_name.keys() >= set(pair))
+
 
 def _text(name: str, meaning: str, *, required: bool = False, example: str = "") -> Column:
     return Column(name, Kind.TEXT, meaning, required=required, example=example)
@@ -59,6 +64,20 @@ def _number(name: str, meaning: str, *, minimum: float | None = None, maximum: f
 def _count(name: str, meaning: str) -> Column:
     return Column(name, Kind.INTEGER, meaning, minimum=0)
 
+
+# Best estimates of the killed are not among these: UCDP publishes some outside its own bounds.
+ORDERED = (
+    ("year_from", "year_to"),
+    ("quantity_min", "quantity"),
+    ("quantity", "quantity_max"),
+    ("quantity_min", "quantity_max"),
+    ("since", "until"),
+    ("killed_min", "killed_max"),
+    ("wounded_min", "wounded_max"),
+    ("value_min", "value_best"),
+    ("value_best", "value_max"),
+    ("value_min", "value_max"),
+)
 
 FIRST = (Column("id", Kind.ID, "Identifier, unique in its table and kept for ever", required=True),)
 

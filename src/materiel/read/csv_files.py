@@ -1,0 +1,125 @@
+"""CSV files into grids: fast where the file is as it should be, exact about what is wrong where it is not."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import mmap
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pcsv
+
+from materiel.errors import Problem
+from materiel.model.columns import Kind
+from materiel.model.tables import Table
+from materiel.read.csv_exact import read_exactly
+from materiel.read.grid import Grid, encoded
+from materiel.read.headers import header_problems
+
+LIMIT_BYTES = 1 << 30
+_BLOCK = 1 << 24
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DICTIONARY = pa.dictionary(pa.int32(), pa.string())
+
+
+def read_csv(path: Path, table: Table) -> tuple[Grid | None, list[Problem]]:
+    """The cells of a table file, and what is wrong with its form. None where the form cannot be understood at all.
+
+    A byte-order mark and line ends of any system are accepted; they carry nothing.
+    """
+    unfit = _unfit(path)
+    if unfit:
+        return None, [unfit]
+    names, at_header = _header(path)
+    problems = header_problems(path.name, names, table)
+    wanted = {names.index(name): name for name in table.column_names if name in names}
+    if not wanted:
+        return None, problems
+    quick = _read_quickly(path, names, wanted, table) if at_header else None
+    if quick is not None:
+        return quick.without_empty_rows(), problems
+    grid, found = read_exactly(path, names, wanted)
+    return grid.without_empty_rows(), problems + found
+
+
+def _unfit(path: Path) -> Problem | None:
+    """Why a file cannot be a table at all."""
+    size = path.stat().st_size
+    if size > LIMIT_BYTES:
+        return Problem(
+            path.name,
+            wrong=f"the file has {size / 2**30:.1f} GiB; a table may have {LIMIT_BYTES >> 30} GiB at most",
+            right="a smaller table; data sets of others are attached, not entered",
+        )
+    with path.open("rb") as file:
+        head = file.read(4_096)
+    if not head.strip(b"\r\n\t ,;\xef\xbb\xbf"):
+        return Problem(path.name, wrong="the file is empty", right="a header with the names of the columns")
+    if head.startswith(_UTF16) or head.count(b"\0") > len(head) // 4:
+        return Problem(path.name, wrong="the file is in UTF-16 or no text at all", right="a CSV file in UTF-8")
+    return None
+
+
+def _header(path: Path) -> tuple[list[str], bool]:
+    """The names in the first row, and whether that row is one plain line at the very beginning."""
+    with path.open("rb") as file:
+        first = file.readline(1 << 16).removeprefix(codecs.BOM_UTF8)
+    line = first.decode("utf-8", "replace")
+    try:
+        names = next(csv.reader(io.StringIO(line, newline=""), strict=True), [])
+    except csv.Error:
+        names = line.split(",")
+    if any("\r" in name or "\n" in name for name in names) or "\r" in line.rstrip("\r\n"):
+        return [name.strip() for name in line.splitlines()[0].split(",")], False
+    return names, bool(line.strip())
+
+
+def _read_quickly(path: Path, names: list[str], wanted: Mapping[int, str], table: Table) -> Grid | None:
+    """The cells by the columnar reader; None where it refuses the file or could read it otherwise than meant."""
+    if not _quotes_are_regular(path):
+        return None
+    plain = {at for at, name in wanted.items() if table.by_name[name].kind is Kind.ID}
+    types = {str(at): _DICTIONARY if at in wanted and at not in plain else pa.string() for at in range(len(names))}
+    try:
+        cells = pcsv.read_csv(
+            path,
+            read_options=pcsv.ReadOptions(column_names=list(types), skip_rows=1, block_size=_BLOCK),
+            parse_options=pcsv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
+            convert_options=pcsv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if any(cells.column(at).null_count < len(cells) for at, name in enumerate(names) if not name):
+        return None
+    columns = {name: encoded(cells.column(at)) for at, name in wanted.items()}
+    return Grid(path.name, columns, np.arange(2, len(cells) + 2))
+
+
+def _quotes_are_regular(path: Path) -> bool:
+    """Whether every quotation mark opens a cell, closes one, or stands doubled within one."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data.find(b'"') < 0:
+            return True
+        raw = np.frombuffer(data, np.uint8)
+        try:
+            return _regular(raw)
+        finally:
+            del raw
+
+
+def _regular(raw: np.ndarray) -> bool:
+    start = 3 if bytes(raw[:3]) == codecs.BOM_UTF8 else 0
+    quotes = np.flatnonzero(raw == ord('"'))
+    opening, closing = quotes[::2], quotes[1::2]
+    if len(opening) != len(closing):
+        return False
+    edges = np.frombuffer(b',\r\n"', np.uint8)
+    before = raw[np.maximum(opening - 1, 0)]
+    after = raw[np.minimum(closing + 1, len(raw) - 1)]
+    good_before = np.isin(before, edges) | (opening == start)
+    good_after = np.isin(after, edges) | (closing == len(raw) - 1)
+    return bool(good_before.all() and good_after.all())

@@ -1,0 +1,104 @@
+"""The descriptor of a case, ``datapackage.json``: read, and checked against what it must look like."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from materiel.errors import Problem
+from materiel.model.case import FORMAT_VERSION, CaseInfo
+from materiel.model.columns import Kind
+from materiel.model.dates import DateFormError, parse_date
+from materiel.model.tables import TABLES
+from materiel.read.suggest import nearest
+
+FILE = "datapackage.json"
+_LIMIT_BYTES = 1 << 24
+_TEXT = ("text between quotation marks", lambda value: isinstance(value, str))
+_OBJECT = ("an object in braces", lambda value: isinstance(value, Mapping))
+_OBJECTS = (
+    "a list of objects",
+    lambda value: isinstance(value, list) and all(isinstance(each, Mapping) for each in value),
+)
+_TEXTS = ("a list of texts", lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value))
+_FORMS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "name": _TEXT,
+    "title": _TEXT,
+    "description": _TEXT,
+    "licenses": _OBJECTS,
+    "sources": _OBJECTS,
+    "resources": _OBJECTS,
+    "materiel": _OBJECT,
+    "materiel.format": ("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
+    "materiel.scope": _OBJECT,
+    "materiel.scope.place_ids": _TEXTS,
+    "materiel.scope.period": _TEXT,
+    "materiel.codes": _OBJECT,
+}
+
+
+def read_info(path: Path) -> tuple[CaseInfo, list[Problem]]:
+    """The metadata in a descriptor file, and what is wrong with it. With problems, the metadata is empty."""
+    try:
+        if path.stat().st_size > _LIMIT_BYTES:
+            return CaseInfo(""), [
+                Problem(path.name, wrong="the file has more than 16 MiB", right="a descriptor only")
+            ]
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return CaseInfo(""), [Problem(path.name, wrong="the file is not in UTF-8", right="the file saved as UTF-8")]
+    except json.JSONDecodeError as error:
+        wrong = f"no JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+        return CaseInfo(""), [Problem(path.name, wrong=wrong, right="a JSON object")]
+    except (RecursionError, ValueError):
+        return CaseInfo(""), [Problem(path.name, wrong="no JSON that can be read", right="a JSON object")]
+    return info_of(content, path.name)
+
+
+def info_of(content: Any, file: str) -> tuple[CaseInfo, list[Problem]]:
+    """The metadata in the content of a descriptor, and what is wrong with it."""
+    if not isinstance(content, Mapping):
+        return CaseInfo(""), [Problem(file, wrong="no JSON object", right='an object such as {"name": "my-case"}')]
+    problems = list(_misformed(content, file)) or list(_mistaken(CaseInfo.of(content), content, file))
+    return (CaseInfo("") if problems else CaseInfo.of(content)), problems
+
+
+def _misformed(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for place, (right, fits) in _FORMS.items():
+        value: Any = content
+        for key in place.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if value is not None and not fits(value):
+            yield Problem(file, None, place, json.dumps(value, ensure_ascii=False), "of the wrong form", right)
+
+
+def _mistaken(info: CaseInfo, content: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    version = content.get("materiel", {}).get("format", FORMAT_VERSION)
+    if version > FORMAT_VERSION:
+        wrong = "the format of a newer version of materiel"
+        yield Problem(file, None, "materiel.format", str(version), wrong, f"{FORMAT_VERSION}, or a newer materiel")
+    if info.name and not re.fullmatch(r"[a-z0-9._-]+", info.name):
+        right = "lower-case letters, digits, point, hyphen, underscore"
+        yield Problem(file, None, "name", info.name, "no name of a data package", right)
+    if info.scope.period:
+        try:
+            parse_date(info.scope.period)
+        except DateFormError as error:
+            yield Problem(file, None, "materiel.scope.period", info.scope.period, str(error))
+    for place, added in info.codes.items():
+        yield from _added(place, added, file)
+
+
+def _added(place: str, added: object, file: str) -> Iterator[Problem]:
+    where = f"materiel.codes.{place}"
+    coded = [
+        f"{t.name}.{c.name}" for t in TABLES.values() for c in t.columns if c.kind in (Kind.CODE, Kind.CALIBRE)
+    ]
+    if place not in coded:
+        near = nearest(place, coded) or "table.column, such as events.kind"
+        yield Problem(file, None, where, place, "no column with codes or calibres", near)
+    elif not isinstance(added, Mapping) or not all(isinstance(meaning, str) for meaning in added.values()):
+        yield Problem(file, None, where, None, "the codes are not given with their meaning", '{"code": "meaning"}')

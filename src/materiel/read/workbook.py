@@ -1,0 +1,127 @@
+"""XLSX workbooks of the tables: a sheet for each table, and one, ``case``, for what the case says of itself."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from materiel.errors import Problem
+from materiel.model.case import CaseInfo
+from materiel.model.tables import TABLES
+from materiel.read.grid import Grid
+from materiel.read.info import info_of
+from materiel.read.sheet import merged_ranges, read_sheet
+from materiel.read.suggest import nearest
+
+CASE_SHEET = "case"
+HELP_SHEETS = ("read_me", "codes")
+LIMIT_BYTES = 1 << 29
+
+
+def read_workbook(path: Path) -> tuple[CaseInfo, dict[str, Grid], list[Problem]]:
+    """What the sheets of a workbook hold, and everything wrong with their form."""
+    unfit = _unfit(path)
+    if unfit:
+        return CaseInfo(""), {}, [unfit]
+    try:
+        return _read(path)
+    except Exception as error:  # noqa: BLE001 - the reader raises whatever a damaged file leads it to
+        wrong = f"the workbook is damaged: {type(error).__name__}"
+        return CaseInfo(""), {}, [Problem(path.name, wrong=wrong, right="the file saved anew as an XLSX workbook")]
+
+
+def _unfit(path: Path) -> Problem | None:
+    """Why a file cannot be a workbook, or must not be opened."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return Problem(path.name, wrong="the file is no XLSX workbook", right="a workbook saved as XLSX")
+    if size <= LIMIT_BYTES:
+        return None
+    wrong = f"the workbook unpacks to {size / 2**20:.0f} MiB, more than the {LIMIT_BYTES >> 20} MiB that are read"
+    return Problem(path.name, wrong=wrong, right="a case folder with CSV files")
+
+
+def _read(path: Path) -> tuple[CaseInfo, dict[str, Grid], list[Problem]]:
+    merged = merged_ranges(path)
+    book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+    try:
+        problems: list[Problem] = []
+        info, grids = CaseInfo(""), dict[str, Grid]()
+        for sheet in book.worksheets:
+            file = f"{path.name}[{sheet.title}]"
+            problems += _merged(file, merged.get(sheet.title, []))
+            if sheet.title == CASE_SHEET:
+                info, found = _case_sheet(file, sheet)
+                problems += found
+            elif sheet.title in TABLES:
+                grid, found = read_sheet(file, sheet, TABLES[sheet.title])
+                problems += found
+                grids |= {sheet.title: grid} if grid is not None else {}
+            elif sheet.title not in HELP_SHEETS:
+                problems.append(_stranger(path.name, sheet.title))
+    finally:
+        book.close()
+    problems += [_missing(path.name, name) for name in TABLES if name not in book.sheetnames]
+    return info, grids, problems
+
+
+def _merged(file: str, ranges: list[str]) -> list[Problem]:
+    return [
+        Problem(file, None, None, cells, "a range of merged cells", "single cells, each with its own value")
+        for cells in ranges
+    ]
+
+
+def _stranger(file: str, sheet: str) -> Problem:
+    near = nearest(sheet, TABLES)
+    right = f"{near} (nearest table)" if near else "a workbook with sheets of the tables only"
+    return Problem(file, None, None, sheet, "the name of no table", right)
+
+
+def _missing(file: str, name: str) -> Problem:
+    right = "a sheet of that name with its header, without rows if there is nothing to say"
+    return Problem(f"{file}[{name}]", wrong="the table is missing", right=right)
+
+
+def _case_sheet(file: str, sheet: Any) -> tuple[CaseInfo, list[Problem]]:
+    """The metadata, one key in each row: text as it is, anything else as JSON."""
+    content: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=2, values_only=True), 2):
+        key, value = (*cells, None, None)[:2]
+        if key is None or value is None:
+            continue
+        try:
+            content[str(key)] = _value(str(key), str(value))
+        except ValueError:
+            problems.append(Problem(file, number, "value", str(value), "no JSON", "JSON, as materiel wrote it"))
+    if problems:
+        return CaseInfo(""), problems
+    return info_of(content, file)
+
+
+_PLAIN = ("name", "title", "description", "version", "homepage", "created")
+
+
+def _value(key: str, text: str) -> Any:
+    return text if key in _PLAIN else json.loads(text)
+
+
+def case_rows(descriptor: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The rows of the ``case`` sheet, without the schema, which the workbook does not need.
+
+    >>> case_rows({"name": "mali", "materiel": {"format": 1}, "resources": []})
+    [('name', 'mali'), ('materiel', '{"format": 1}')]
+    """
+    return [
+        (key, value if key in _PLAIN and isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        for key, value in descriptor.items()
+        if key != "resources"
+    ]
