@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from convert.arms.reliability import reliability
 from convert.arms.sources import legible, whole
+from convert.reliability import reliability
 
 
 @pytest.mark.parametrize(

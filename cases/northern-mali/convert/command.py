@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convert.arms import convert_arms
+from convert.cited_works import link_cited_works
 from convert.conflict import convert_conflict
 from convert.conversion import Conversion
 from convert.ledger_of_rows import write_ledger
@@ -20,7 +21,14 @@ def convert(gold: Path, geonames: Path) -> Conversion:
     add_works(conversion.records, conversion.documents)
     convert_conflict(conversion)
     convert_arms(conversion)
+    link_cited_works(conversion)
     return conversion
+
+
+def write(conversion: Conversion, out: Path) -> None:
+    """Write the case folder, and the ledger of rows into its README."""
+    write_package(conversion.records, out)
+    write_ledger(conversion, out / "README.md")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -30,7 +38,6 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--out", type=Path, required=True, help="case folder to write")
     options = parser.parse_args(arguments)
     conversion = convert(options.gold, options.geonames)
-    write_package(conversion.records, options.out)
-    write_ledger(conversion, options.out / "README.md")
+    write(conversion, options.out)
     for name, rows in conversion.records.tables.items():
         print(f"{name}: {len(rows)}")

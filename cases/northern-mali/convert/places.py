@@ -32,6 +32,9 @@ class Where:
     is_plain: bool
 
 
+NOWHERE = Where("", "7", is_plain=False)
+
+
 class Places:
     """The registry of places. A place becomes an entity when it is first asked for, with all that contains it."""
 
@@ -47,7 +50,7 @@ class Places:
         self._by_name = {
             _folded(name): place_id
             for place_id, row in self._rows.items()
-            for name in (row["name"], row["printed"], *row["printed"].split(";"))
+            for name in (row["name"], *row["printed"].split(";"))
             if name.strip()
         }
 
@@ -61,8 +64,8 @@ class Places:
     def where(self, printed: str) -> Where:
         """The one place that printed words mean. Raises KeyError where `places.csv` lacks a name in them.
 
-        Of several places it is the smallest one that contains them all; of a place and what it lies in
-        (``Niamey, Niger``; ``Bamba (Gao region)``) it is the first.
+        Of several places it is the smallest one that contains them all, and none where no place does; of a place
+        and what it lies in (``Niamey, Niger``; ``Bamba (Gao region)``) it is the first.
         """
         if self._is_listed(printed):
             return self._exactly(printed, is_plain=True)
@@ -82,11 +85,12 @@ class Places:
         return Where(place_id, self._rows[place_id]["precision"], is_plain)
 
     def _around(self, place_ids: list[str]) -> Where:
-        """The smallest place that contains all of these; the first of them where none does."""
+        """The smallest place that contains all of these."""
         lines = [self._line(place_id) for place_id in place_ids]
         shared = [place_id for place_id in lines[0] if all(place_id in line for line in lines)]
-        around = self.by_id(shared[0]) if shared else place_ids[0]
-        return Where(around, self._rows[around]["precision"], is_plain=False)
+        return (
+            Where(self.by_id(shared[0]), self._rows[shared[0]]["precision"], is_plain=False) if shared else NOWHERE
+        )
 
     def _line(self, place_id: str) -> list[str]:
         """A place and all that contains it, the smallest first."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from convert.arms.reliability import reliability
 from convert.arms.statement import THE_WORKS
 from convert.certainty import stated_as
 from convert.conversion import Conversion
@@ -12,6 +11,7 @@ from convert.gold import GoldRow
 from convert.names import SOURCE_OF
 from convert.notes import joined
 from convert.records import Cell
+from convert.reliability import reliability
 from convert.works import work_cells
 
 KINDS = {

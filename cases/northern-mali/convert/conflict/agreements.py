@@ -21,14 +21,34 @@ _STATES = frozenset(
 )
 
 
+# What is not signed: kinds of agreement, and turns that a text took instead.
+_UNSIGNED_KINDS = frozenset(
+    {
+        "alliance",
+        "cantonment",
+        "ceasefire",
+        "conference",
+        "failed negotiation",
+        "implementation schedule",
+        "local security arrangement",
+        "tacit non-aggression",
+        "talks",
+        "truce",
+        "unilateral ceasefire",
+    }
+)
+_UNSIGNED_STATUSES = ("agreed", "refused")
+
+
 def convert_agreements(transcription: Transcription) -> None:
     """The entities of the agreements, their claims and their parties."""
     for row in transcription.tables["agreements"]:
         cells = {"kind": "agreement", "name": row["name"], "aliases": row.several("aliases")}
         transcription.add("entities", row, cells)
-        signed = Time(since=read(row["signed"], row["signed_precision"], "signed"))
+        date = _date_property(row)
+        signed = Time(since=read(row["signed"], row["signed_precision"], date))
         transcription.claims(row, "type", "kind")
-        transcription.claim(row, "signed", signed.since.edtf, signed)
+        transcription.claim(row, date, signed.since.edtf, signed)
         transcription.claim(row, "place", row["place"])
         transcription.claims(row, "provision", "provisions", signed)
         for party in transcription.actors("parties", row):
@@ -36,6 +56,12 @@ def convert_agreements(transcription: Transcription) -> None:
         for mediator in transcription.actors("mediator", row):
             transcription.relation(row, (mediator, "mediates", row.id))
         _fate(transcription, row)
+
+
+def _date_property(row: GoldRow) -> str:
+    """What the date of an agreement is the date of: its signature, or when it was reached or began."""
+    unsigned = row["status"].startswith(_UNSIGNED_STATUSES) or row["kind"] in _UNSIGNED_KINDS
+    return "reached" if unsigned else "signed"
 
 
 def _fate(transcription: Transcription, row: GoldRow) -> None:

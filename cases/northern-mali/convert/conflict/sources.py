@@ -7,6 +7,7 @@ from convert.dates import read
 from convert.gold import GoldRow
 from convert.names import SOURCE_OF
 from convert.records import Cell
+from convert.reliability import reliability
 
 _KINDS = {
     "academic": "article",
@@ -26,19 +27,7 @@ _KINDS = {
     "think_tank": "report",
     "unspecified": "unspecified",
 }
-# The Admiralty grade of a publisher, by what it publishes; the README of the case states the rule.
-_GRADES = {
-    "article": "B",
-    "data_set": "B",
-    "government": "C",
-    "news": "C",
-    "note": "F",
-    "reference_work": "B",
-    "report": "B",
-    "un_document": "B",
-    "unspecified": "F",
-    "web_page": "C",
-}
+_UNKNOWN = frozenset({"short_form", "unspecified"})
 
 
 def convert_sources(transcription: Transcription) -> None:
@@ -62,7 +51,8 @@ def convert_sources(transcription: Transcription) -> None:
 
 
 def _grade(row: GoldRow) -> str:
-    return _GRADES.get(_KINDS[row["type"]], "F")
+    kind = _KINDS[row["type"]]
+    return reliability(kind, known=kind not in _UNKNOWN)
 
 
 def _add(transcription: Transcription, row: GoldRow, cells: dict[str, Cell], remark: str) -> None:
