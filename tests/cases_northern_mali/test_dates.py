@@ -43,7 +43,7 @@ def test_the_word_for_the_precision_becomes_edtf(date: str, precision: str, edtf
 
 
 def test_a_word_that_edtf_cannot_say_stays_in_the_remark() -> None:
-    assert read("2012", "early_year", "since").remark == "since: early year of 2012"
+    assert read("2012", "early_year", "since").remark == "since: early 2012"
     assert read("2012", "by_year").remark == ""
 
 

@@ -36,7 +36,7 @@ def read(date: str, precision: str = "", what: str = "date") -> Reading:
     """Read one transcribed date. ``what`` names the date in the remark. Raises ValueError for an unknown word.
 
     >>> read("2012-07", "by_mid_month")
-    Reading(edtf='../2012-07-20', remark='date: by mid month of 2012-07')
+    Reading(edtf='../2012-07-20', remark='date: by mid 2012-07')
     >>> read("2012", "circa").edtf, read("1990", "decade").edtf, read("2013", "after_year").edtf
     ('2012~', '199X', '2013/..')
     """
@@ -44,7 +44,8 @@ def read(date: str, precision: str = "", what: str = "date") -> Reading:
         return Reading("")
     edtf = _edtf(date, precision)
     said_by_edtf = precision in (*_PLAIN, "decade", "circa", "about_day", "by_day", "by_month", "by_year")
-    remark = "" if said_by_edtf else f"{what}: {precision.replace('_', ' ')} of {date}"
+    words = precision.removesuffix("_year").removesuffix("_month").replace("_", " ")
+    remark = "" if said_by_edtf else f"{what}: {words} {date}"
     return Reading(edtf, remark)
 
 

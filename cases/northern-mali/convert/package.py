@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import pyarrow as pa
 
 from convert.records import Records
 from materiel.model.case import CaseInfo, Scope
-from materiel.model.package import descriptor
+from materiel.model.columns import Column
 from materiel.model.tables import TABLES
+from materiel.read import write_case
+from materiel.read.tables import arrow_type
 
 INFO = CaseInfo(
     name="northern-mali",
@@ -37,12 +40,18 @@ INFO = CaseInfo(
 
 
 def write_package(records: Records, out: Path) -> None:
-    """Write the descriptor and all tables: UTF-8, line feeds, declared columns in declared order."""
-    out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(descriptor(INFO), ensure_ascii=False, indent=2) + "\n"
-    (out / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
-    for name, table in TABLES.items():
-        with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(table.column_names)
-            writer.writerows(records.rows(name))
+    """Write the descriptor and all tables as every case is written."""
+    write_case(INFO, {name: _table(records, name) for name in TABLES}, out)
+
+
+def _table(records: Records, name: str) -> pa.Table:
+    """The records of one table, typed; an empty cell is nothing stated."""
+    rows = list(records.tables[name].values())
+    return pa.table({column.name: _cells(rows, column) for column in TABLES[name].columns})
+
+
+def _cells(rows: Iterable[Mapping[str, str]], column: Column) -> pa.Array:
+    kind = arrow_type(column)
+    read = {pa.int64(): int, pa.float64(): float}.get(kind, str)
+    texts = (row.get(column.name, "") for row in rows)
+    return pa.array([read(text) if text else None for text in texts], kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from convert.gold import GoldRow
@@ -41,12 +41,6 @@ class Records:
 
     def cells(self, table: str, record_id: str) -> dict[str, str]:
         return self.tables[table][record_id]
-
-    def rows(self, table: str) -> Iterator[tuple[str, ...]]:
-        """The rows of one table, in the order of their making, all declared columns in declared order."""
-        names = TABLES[table].column_names
-        for record in self.tables[table].values():
-            yield tuple(record.get(name, "") for name in names)
 
 
 def _text(value: Cell) -> str:

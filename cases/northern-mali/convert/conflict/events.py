@@ -9,17 +9,16 @@ from convert.records import Cell
 from materiel.model.dates import parse_date
 
 _KINDS = {
-    "announcement": "statement",
     "capture_of_town": "capture_of_place",
     "clash": "battle",
     "convoy_interception": "interception",
-    "intervention": "operation",
     "planned_election": "election_planned",
     "planned_operation_start": "operation_planned",
-    "smuggling_route": "criminal_activity",
     "suicide_bombing": "suicide_attack",
     "targeted_killing": "killing",
 }
+# Types that no kind of event says as narrowly; the record keeps the word in its remark.
+_WIDER_KINDS = {"announcement": "statement", "intervention": "operation", "smuggling_route": "criminal_activity"}
 # The longest span of days, and the code of UCDP's date precision.
 _PRECISIONS = ((1, "1"), (6, "2"), (7, "3"), (31, "4"), (366, "5"))
 
@@ -31,7 +30,7 @@ def convert_events(transcription: Transcription) -> None:
         date = span(start, read(row["end_date"], row["end_precision"], "end"))
         place, place_remark = _place(transcription, row)
         cells: dict[str, Cell] = {
-            "kind": _KINDS.get(row["type"], row["type"]),
+            "kind": (_KINDS | _WIDER_KINDS).get(row["type"], row["type"]),
             "name": row["title"],
             "date": date.edtf,
             "date_precision": date_precision(start),
@@ -42,7 +41,7 @@ def convert_events(transcription: Transcription) -> None:
             "victims": row["victims"],
             "incident_id": row["incident_key"],
         }
-        remark = f"type in the transcription: {row['type']}" if row["type"] in _KINDS else ""
+        remark = f"type in the transcription: {row['type']}" if row["type"] in _WIDER_KINDS else ""
         transcription.add("events", row, {**cells, **place, **_harm(row)}, date.remark, place_remark, remark)
 
 

@@ -24,6 +24,7 @@ _MEASURES = {
     "troops deployed": "deployed",
     "weapons seized": "seized",
 }
+_WIDER_MEASURES = frozenset({"mandate length", "troops authorised", "troops deployed", "weapons seized"})
 _BOUNDS = {"among_top": "at_most", "up_to": "nearly"}
 # A printed number that is only one side of a bound is no best estimate.
 _TWO_SIDED = frozenset({"exact", "approx"})
@@ -38,7 +39,7 @@ def convert_figures(transcription: Transcription) -> None:
         place, place_remark = _place(transcription, row)
         cells: dict[str, Cell] = {
             "measure": _MEASURES.get(row["measure"], slug(row["measure"]).replace("-", "_")),
-            "subject": row["population"],
+            "subject": _subject(row),
             "period": period(row["period_start"], row["period_end"]),
             "value_min": row["min"],
             "value_best": row["value"] if row["bound"] in _TWO_SIDED else "",
@@ -49,7 +50,15 @@ def convert_figures(transcription: Transcription) -> None:
             "series": row["series_key"],
         }
         links = _links(transcription, row, about.get(row["series_key"], {}))
-        transcription.add("figures", row, {**cells, **place, **links}, place_remark)
+        remark = f"measure in the transcription: {row['measure']}" if row["measure"] in _WIDER_MEASURES else ""
+        transcription.add("figures", row, {**cells, **place, **links}, place_remark, remark)
+
+
+def _subject(row: GoldRow) -> str:
+    """Who is counted. Where the measure names them and the population does not, both."""
+    counted = "peacekeepers" if row["measure"].startswith("peacekeepers") else ""
+    population = row["population"]
+    return f"{counted}: {population}" if counted and counted[:-1] not in population.lower() else population
 
 
 def _place(transcription: Transcription, row: GoldRow) -> tuple[dict[str, Cell], str]:

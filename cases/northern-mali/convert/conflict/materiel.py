@@ -111,7 +111,7 @@ def _holding(transcription: Transcription, row: GoldRow, record_id: str, holder:
         "date": imported.group(1) if imported else "",
         "quantity_min": quantity.group(1) if quantity else "",
     }
-    statement = transcription.statement(row, *_remarks(row))
+    statement = transcription.statement(row, "materiel", *_remarks(row))
     transcription.records.add("holdings", record_id, {**_item(row), **cells, **statement}, row)
 
 
@@ -128,5 +128,5 @@ def _transfer(transcription: Transcription, row: GoldRow, route: Mapping[str, st
         "authorised": "unknown",
         "status": "completed",
     }
-    statement = transcription.statement(row, *_remarks(row))
+    statement = transcription.statement(row, "materiel", *_remarks(row))
     transcription.records.add("transfers", record_id, {**_item(row), **cells, **statement}, row)

@@ -12,6 +12,8 @@ _RELATIONS = {
     "supported_by": "supports",
     "suspected_ties": "affiliated_with",
 }
+# Words that their code says as well.
+_SAID_BY_CODE = frozenset({"ally_of"})
 _TURNED_ROUND = frozenset({"supported_by"})
 
 
@@ -23,7 +25,9 @@ def convert_relations(transcription: Transcription) -> None:
         if word in _TURNED_ROUND:
             ends.reverse()
         time = _time(row)
-        remark = f"in the transcription: {word.replace('_', ' ')}" if word in _RELATIONS else ""
+        remark = (
+            f"in the transcription: {word.replace('_', ' ')}" if word in _RELATIONS.keys() - _SAID_BY_CODE else ""
+        )
         cells = {"subject_id": ends[0], "relation": _RELATIONS.get(word, word), "object_id": ends[1]}
         transcription.add("relations", row, {**cells, **time.cells}, time.remark, remark)
 

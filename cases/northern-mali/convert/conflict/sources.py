@@ -57,6 +57,6 @@ def _grade(row: GoldRow) -> str:
 
 def _add(transcription: Transcription, row: GoldRow, cells: dict[str, Cell], remark: str) -> None:
     """Add a source: the work that cites it says so; it cites nothing itself."""
-    statement = transcription.statement(row, row["notes"], remark)
+    statement = transcription.statement(row, "source", row["notes"], remark)
     statement |= {"cited_source_ids": "", "source_id": SOURCE_OF[row.document]}
     transcription.records.add("sources", row.id, cells | statement, row)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from convert.certainty import stated_as
 from convert.conflict.citations import Citations
+from convert.conflict.doubts import Doubts
 from convert.conversion import Conversion
 from convert.dates import Reading
 from convert.gold import GoldRow, GoldTable
@@ -44,11 +44,12 @@ class Transcription:
     tables: Mapping[str, GoldTable]
     conversion: Conversion
     citations: Citations
+    doubts: Doubts
 
     @classmethod
     def of(cls, conversion: Conversion) -> Transcription:
         tables = conversion.conflict
-        return cls(tables, conversion, Citations(tables["sources"]))
+        return cls(tables, conversion, Citations(tables["sources"]), Doubts.listed())
 
     @property
     def records(self) -> Records:
@@ -69,26 +70,26 @@ class Transcription:
         """The entities that the keys of one cell mean."""
         return [self.actor(key, row) for key in row.several(column)]
 
-    def statement(self, row: GoldRow, *remarks: str) -> dict[str, Cell]:
-        """Who says so, where, how firmly and on whose word."""
+    def statement(self, row: GoldRow, part: str, *remarks: str) -> dict[str, Cell]:
+        """Who says so, where, how firmly and on whose word. ``part`` is the part of the row that is stated."""
         return {
             "source_id": SOURCE_OF[row.document],
             "locator": row["locator"],
             "cited_source_ids": self.citations.of(row),
-            "stated_as": stated_as(row["certainty"]),
+            "stated_as": self.doubts.stated_as(row, part),
             "note": joined(*remarks),
         }
 
     def add(self, table: str, row: GoldRow, cells: Cells, *remarks: str) -> str:
         """Add the record that a row is, with the transcriber's remark."""
-        statement = self.statement(row, row["notes"], *remarks)
+        statement = self.statement(row, "entity", row["notes"], *remarks, self.doubts.remark(row))
         return self.records.add(table, row.id, {**cells, **statement}, row)
 
     def claim(self, row: GoldRow, prop: str, value: str, time: Time = ANY_TIME, remark: str = "") -> None:
         """Add one property of the entity that a row is, if its value or its time is stated."""
         if value or time.since.edtf or time.until.edtf:
             cells: dict[str, Cell] = {"entity_id": row.id, "property": prop, "value": value, **time.cells}
-            statement = self.statement(row, time.remark, remark)
+            statement = self.statement(row, prop, time.remark, remark)
             self.records.add("claims", self._free("claims", f"{row.id}.{prop}"), cells | statement, row)
 
     def claims(self, row: GoldRow, prop: str, column: str, time: Time = ANY_TIME) -> None:
@@ -100,7 +101,7 @@ class Transcription:
         """Add a tie that follows from a row: ``ends`` are subject, relation and object."""
         subject, relation, other = ends
         cells: dict[str, Cell] = {"subject_id": subject, "relation": relation, "object_id": other, **time.cells}
-        statement = self.statement(row, time.remark, *remarks)
+        statement = self.statement(row, relation, time.remark, *remarks)
         self.records.add("relations", self._free("relations", f"{row.id}.{relation}"), cells | statement, row)
 
     def _free(self, table: str, record_id: str) -> str:
