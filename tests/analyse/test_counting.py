@@ -74,13 +74,13 @@ def test_a_part_takes_holder_and_kind_from_its_whole() -> None:
     assert (part["kind"], part["holder_id"], part["place_id"], part["model"]) == ("weapon", "x", "kidal", "FAL")
 
 
-def test_parts_that_exceed_their_whole_are_counted_and_remarked() -> None:
+def test_a_whole_keeps_its_total_where_its_parts_overlap_and_that_is_remarked() -> None:
     rows = [
         {"id": "ALL", "kind": "cartridge", "quantity": 10},
         {"id": "A", "quantity": 8, "part_of": "ALL"},
         {"id": "B", "quantity": 7, "part_of": "ALL"},
     ]
-    assert pieces(observations=rows) == {"A": 8, "B": 7}
+    assert pieces(observations=rows) == {"ALL": -5, "A": 8, "B": 7}
     notes = analyse("composition", study(observations=rows)).notes
     assert any("observations:ALL add up to 15, more than the 10" in note for note in notes)
 

@@ -35,13 +35,13 @@ FROM keyed GROUP BY key, cluster
 
 SIZES = Step(
     "sizes",
-    "SELECT cluster, sum(y) AS m FROM cells GROUP BY cluster HAVING sum(y) > 0",
+    "SELECT cluster, sum(y) AS m FROM cells GROUP BY cluster",
     "how many items a cluster holds",
 )
 
 WHOLE = Step(
     "whole",
-    "SELECT sum(m) AS total, sum(m * m) AS squares, count(*) AS n_clusters FROM sizes",
+    "SELECT sum(m) AS total, sum(m * m) AS squares, count(*) FILTER (WHERE m > 0) AS n_clusters FROM sizes",
     "how many items there are, in how many clusters",
 )
 

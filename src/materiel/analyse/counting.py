@@ -2,8 +2,8 @@
 
 An observation told again (``same_as``) is not counted again. An observation counted within another (``part_of``) is
 taken out of the whole, so a counted whole keeps its total whatever part of it is itemised, and what is not itemised
-stays as a remainder. An observation without a number is present, not counted. What is true of a whole (its holder,
-its place, its kind) is true of a part that does not say otherwise.
+stays as a remainder (below zero where parts overlap and exceed the whole). One without a number is present,
+not counted. What is true of a whole (holder, place, kind) is true of a part that does not say otherwise.
 """
 
 from __future__ import annotations
@@ -168,14 +168,15 @@ WHERE NOT (d.quantity IS NULL AND d.id IN (SELECT whole_id FROM kin))
 PIECES = Step(
     "pieces",
     """
-SELECT *, CASE WHEN quantity >= itemised THEN quantity - itemised END AS number,
-    CASE WHEN is_remainder AND quantity_low > itemised + open THEN quantity_low - itemised - open
+SELECT *, quantity - itemised AS number,
+    CASE WHEN itemised > quantity THEN quantity - itemised
+         WHEN is_remainder AND quantity_low > itemised + open THEN quantity_low - itemised - open
          WHEN is_remainder THEN 0
          WHEN quantity_low IS NOT NULL THEN quantity_low
          WHEN unit_class = 'item' AND quantity_high IS NULL THEN 1 ELSE 0 END AS number_low,
     quantity_high - itemised AS number_high
 FROM measured
-WHERE quantity IS NULL OR quantity > itemised OR itemised = 0
+WHERE quantity IS NULL OR quantity != itemised OR itemised = 0
 """,
     "what is counted: a row's own items, a whole's items that no part itemises, and rows without a number",
 )

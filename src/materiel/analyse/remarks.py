@@ -56,9 +56,9 @@ def _selected(tally: dict[str, Any], study: Study) -> list[str]:
             "shares of what is itemised are lower bounds"
         )
     if tally["uncounted"]:
-        notes.append(f"{_rows(tally['uncounted'])} present and gives no one number; no share counts it")
+        notes.append(f"{_rows(tally['uncounted'])} present without one number; no share counts what they stand for")
     if tally["about"]:
-        notes.append(f"{_rows(tally['about'])} about or an order of magnitude, taken as printed")
+        notes.append(f"{_rows(tally['about'])} counted as about or as an order of magnitude, taken as printed")
     if study.scope.place_ids and tally["unplaced"]:
         notes.append(f"{_rows(tally['unplaced'])} without a place and kept in the theatre")
     if study.scope.period and tally["undated"]:
@@ -73,16 +73,14 @@ def _rows(n: int) -> str:
 def _left_out(outside: dict[str, Any]) -> list[str]:
     notes = []
     if outside["told_again"]:
-        notes.append(
-            f"of all observations, {outside['told_again']} tell of items told of elsewhere; not counted again"
-        )
+        notes.append(f"{_rows(outside['told_again'])} of items told of elsewhere and not counted again")
     if outside["denied"]:
-        notes.append(f"of all observations, {outside['denied']} are denied or without proof; not counted")
+        notes.append(f"{_rows(outside['denied'])} denied or without proof and not counted")
     return notes
 
 
 def _overfull(row: dict[str, Any]) -> str:
     return (
         f"the parts of observations:{row['id']} add up to {row['itemised']:g}, more than the {row['quantity']:g} "
-        "stated for the whole; the parts are counted as stated"
+        "stated for the whole, which keeps its total: the parts overlap, or one of them is wrong"
     )
