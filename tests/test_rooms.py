@@ -16,7 +16,7 @@ ORDER: tuple[frozenset[str], ...] = tuple(
         "errors config",
         "model",
         "reference",
-        "read ledger",
+        "read ledger simulate",
         "snapshot",
         "identify match",
         "analyse",
