@@ -102,3 +102,14 @@ def test_the_supporter_is_the_subject_of_a_support() -> None:
 def test_an_unproven_supply_stays_unproven() -> None:
     stated = {row["id"]: row["stated_as"] for row in rows("relations")}
     assert {stated[f"rel.001.{number}"] for number in (273, 274, 275)} == {"unsubstantiated"}
+
+
+def test_doubt_about_a_death_is_no_doubt_about_the_office() -> None:
+    stated = {row["id"]: row["stated_as"] for row in rows("claims")}
+    assert stated["per.003.belmokhtar.status"] == "unsubstantiated"
+    assert stated["per.003.belmokhtar.role"] == "fact"
+
+
+def test_an_embargo_that_a_work_does_not_date_has_no_day() -> None:
+    since = {row["id"]: row["since"] for row in rows("embargoes")}
+    assert since["rsp.001.un_sanctions.aqim"] == "2011/2015"

@@ -10,6 +10,7 @@ from convert.arms import convert_arms
 from convert.cited_works import link_cited_works
 from convert.conflict import convert_conflict
 from convert.conversion import Conversion
+from convert.embargoes import convert_embargoes
 from convert.ledger_of_rows import write_ledger
 from convert.package import write_package
 from convert.works import add_works
@@ -21,6 +22,7 @@ def convert(gold: Path, geonames: Path) -> Conversion:
     add_works(conversion.records, conversion.documents)
     convert_conflict(conversion)
     convert_arms(conversion)
+    convert_embargoes(conversion)
     link_cited_works(conversion)
     return conversion
 

@@ -6,6 +6,7 @@ from convert.conflict.transcription import Transcription
 from convert.dates import read
 from convert.gold import GoldRow
 from convert.names import SOURCE_OF
+from convert.notes import joined
 from convert.records import Cell
 from convert.reliability import reliability
 
@@ -47,7 +48,14 @@ def convert_sources(transcription: Transcription) -> None:
             "reliability": _grade(meant),
             "same_as": meant.id if meant is not row else "",
         }
-        _add(transcription, row, cells, date.remark)
+        _add(transcription, row, cells, joined(date.remark, _marker(row)))
+
+
+def _marker(row: GoldRow) -> str:
+    """How the work cites it, where neither its key nor its locator says so."""
+    known = (row["key"], *row["locator"].split())
+    markers = [marker for marker in row.several("cited_sources") if marker not in known]
+    return f"cited as: {'; '.join(markers)}" if markers else ""
 
 
 def _grade(row: GoldRow) -> str:
