@@ -140,12 +140,20 @@ def test_what_the_case_says_about_itself_has_versions(ledger: Ledger) -> None:
 def test_the_last_build_of_a_folder_is_remembered(ledger: Ledger) -> None:
     assert ledger.last_build("a") is None
     with ledger.writing(ENTRY) as writer:
+        writer.append("sources", table("sources", {"id": "s1"}))
         writer.note_build("a", {"sources.csv": "00"})
     with ledger.writing(ENTRY) as writer:
         writer.note_build("b", {})
     found = ledger.last_build("a")
     assert found is not None
     assert (found.transaction, dict(found.files)) == (1, {"sources.csv": "00"})
+
+
+def test_a_build_that_changes_no_row_is_no_transaction(ledger: Ledger) -> None:
+    with ledger.writing(ENTRY) as writer:
+        writer.note_build("a", {"sources.csv": "00"})
+    assert ledger.transaction == 0
+    assert ledger.transactions() == []
 
 
 def test_rows_in_many_ranges_come_back_in_order_of_entry(ledger: Ledger) -> None:

@@ -100,13 +100,13 @@ def test_the_manifest_counts_what_was_withheld(tmp_path: Path) -> None:
 def test_a_withheld_place_is_not_named_in_the_theatre(tmp_path: Path) -> None:
     rows = {"entities": [{"id": "town"}, {"id": "camp", "handling": "amber"}]}
     info = cut(contents(**rows), Handling.CLEAR, tmp_path).info
-    assert info["materiel"]["scope"]["place_ids"] == ["town"]
+    assert info.scope.place_ids == ("town",)
 
 
 def test_only_public_metadata_of_the_case_enters_a_snapshot(tmp_path: Path) -> None:
     descriptor = {"name": "mali", "contributors": [{"title": "someone"}], "resources": [{"name": "x"}]}
-    info = cut(Contents(descriptor, tables()), Handling.CLEAR, tmp_path).info
-    assert set(info) == {"name", "materiel"}
+    manifest = cut(Contents(descriptor, tables()), Handling.CLEAR, tmp_path).manifest
+    assert set(manifest.info) == {"name", "materiel"}
 
 
 def test_a_changed_file_is_noticed(tmp_path: Path) -> None:

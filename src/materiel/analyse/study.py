@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from materiel.model.case import CaseInfo, Scope
+from materiel.model.case import Scope
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.snapshot import Snapshot
 
@@ -29,4 +29,4 @@ def study_of(subject: Snapshot | Engine | Study) -> Study:
         return subject
     if isinstance(subject, Engine):
         return Study(subject)
-    return Study(subject.engine(), subject.case, subject.hash, CaseInfo.of(subject.info).scope)
+    return Study(subject.engine(), subject.case, subject.hash, subject.info.scope)

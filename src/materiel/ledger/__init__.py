@@ -3,6 +3,8 @@
 The only room that writes curated rows. SQLite on a laptop, PostgreSQL for a team: the address says which.
 """
 
-from materiel.ledger.ledger import Act, Build, Ledger
+from materiel.ledger.history import Transaction, Version
+from materiel.ledger.ledger import Build, Ledger
+from materiel.ledger.writing import Act
 
-__all__ = ["Act", "Build", "Ledger"]
+__all__ = ["Act", "Build", "Ledger", "Transaction", "Version"]

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, select
 
 from materiel.errors import LedgerError, UsageError
 from materiel.ledger.address import Address
@@ -19,17 +18,8 @@ from materiel.ledger.history import Transaction, Version, transactions, versions
 from materiel.ledger.migrations import is_current, migrate
 from materiel.ledger.reading import Extent, rows
 from materiel.ledger.schema import BUILDS, CASE_INFO, FILLED, IDENTITY, ROWS, TRANSACTIONS
-from materiel.ledger.writing import Writer
+from materiel.ledger.writing import Act, Writer
 from materiel.model.tables import TABLES
-
-
-@dataclass(frozen=True)
-class Act:
-    """Who writes, why, and what was run: kept with every transaction."""
-
-    by: str
-    why: str
-    action: str
 
 
 @dataclass(frozen=True)
@@ -84,11 +74,7 @@ class Ledger:
         Raises `LedgerBusyError` at once where another process writes, and `LedgerError` where the disk is full.
         """
         with self._connection(writes=True) as connection:
-            number = _last(connection) + 1
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            row = {"txn": number, "at": at, "by": act.by, "why": act.why, "action": act.action}
-            connection.execute(insert(TRANSACTIONS), row)
-            writer = Writer(connection, number)
+            writer = Writer(connection, _last(connection), act)
             yield writer
             writer.check()
 

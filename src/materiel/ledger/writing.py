@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -12,20 +14,44 @@ from sqlalchemy import Connection, func, insert, select
 from materiel.errors import LedgerError, UsageError
 from materiel.ledger.current import is_current
 from materiel.ledger.pauses import no_collection
-from materiel.ledger.schema import BUILDS, CASE_INFO, FILLED, ROWS, WITHDRAWALS
+from materiel.ledger.schema import BUILDS, CASE_INFO, FILLED, ROWS, TRANSACTIONS, WITHDRAWALS
 from materiel.model.tables import TABLES
 
 _ROWS_AT_ONCE = 20_000
 _IDS_AT_ONCE = 5_000
 
 
-class Writer:
-    """What may be written in one transaction; `Ledger.writing` makes it and commits when its block ends."""
+@dataclass(frozen=True)
+class Act:
+    """Who writes, why, and what was run: kept with every transaction."""
 
-    def __init__(self, connection: Connection, transaction: int) -> None:
+    by: str
+    why: str
+    action: str
+
+
+class Writer:
+    """What may be written in one transaction; `Ledger.writing` makes it and commits when its block ends.
+
+    ``transaction`` is the ledger's last one until something is written, then the new one.
+    """
+
+    def __init__(self, connection: Connection, last: int, act: Act) -> None:
         self._connection = connection
+        self._act = act
         self._touched: set[str] = set()
-        self.transaction = transaction
+        self._entered = False
+        self.transaction = last
+
+    def _enter(self) -> None:
+        """Begin the transaction of the ledger with the first thing written, so that none is empty."""
+        if self._entered:
+            return
+        self._entered = True
+        self.transaction += 1
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        row = {"txn": self.transaction, "at": at, **asdict(self._act)}
+        self._connection.execute(insert(TRANSACTIONS), row)
 
     def append(self, table: str, rows: pa.Table) -> int:
         """Enter rows; columns that they lack are empty. Returns how many."""
@@ -34,6 +60,7 @@ class Writer:
             raise UsageError(f"{table} has no column {min(unknown)!r}")
         if rows.num_rows == 0:
             return 0
+        self._enter()
         self._touched.add(table)
         names = [name for name in rows.column_names if rows[name].null_count < rows.num_rows]
         self._note_filled(table, names)
@@ -52,6 +79,8 @@ class Writer:
 
     def withdraw(self, table: str, ids: Sequence[str]) -> int:
         """Take out the current rows of these ids; returns how many. Raises `LedgerError` for an id without one."""
+        if ids:
+            self._enter()
         rows = ROWS[table]
         for start in range(0, len(ids), _IDS_AT_ONCE):
             part = set(ids[start : start + _IDS_AT_ONCE])
@@ -65,6 +94,7 @@ class Writer:
 
     def describe(self, descriptor: Mapping[str, Any]) -> None:
         """Keep a new version of what the case says about itself."""
+        self._enter()
         text = json.dumps(descriptor, ensure_ascii=False)
         self._connection.execute(insert(CASE_INFO), {"txn": self.transaction, "descriptor": text})
 

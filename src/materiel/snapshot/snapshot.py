@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from materiel.errors import SnapshotError
+from materiel.model.case import CaseInfo
 from materiel.model.handling import Handling
 from materiel.model.tables import TABLES
 from materiel.snapshot.content import content_hash
@@ -50,9 +49,9 @@ class Snapshot:
         return self.manifest.case
 
     @property
-    def info(self) -> Mapping[str, Any]:
+    def info(self) -> CaseInfo:
         """What the case says about itself: name, title, description, licences, theatre."""
-        return self.manifest.info
+        return CaseInfo.of(self.manifest.info).named(self.case)
 
     @property
     def handling(self) -> Handling:
