@@ -23,9 +23,14 @@ INFO = CaseInfo(
     ),
     licences=(
         {
+            "name": "Apache-2.0",
+            "path": "https://www.apache.org/licenses/LICENSE-2.0",
+            "title": "Apache License 2.0: all rows but those from GeoNames",
+        },
+        {
             "name": "CC-BY-4.0",
             "path": "https://creativecommons.org/licenses/by/4.0/",
-            "title": "Creative Commons Attribution 4.0",
+            "title": "Creative Commons Attribution 4.0: places from GeoNames",
         },
     ),
     sources=(
