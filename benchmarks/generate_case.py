@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from materiel.model.arrow import arrow_type
 from materiel.model.case import CaseInfo
 from materiel.model.tables import TABLES, Table
 from materiel.read import write_case
-from materiel.read.tables import arrow_type
 
 CALIBRES = [
     "7.62 × 39 mm",

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from materiel.model.arrow import arrow_type
 from materiel.model.case import CaseInfo, Scope
 from materiel.model.tables import TABLES
 from materiel.read import read_case, write_case
-from materiel.read.tables import arrow_type
 
 SmallCase = Callable[..., Path]
 TEXT = st.text(

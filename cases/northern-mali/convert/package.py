@@ -8,11 +8,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from convert.records import Records
+from materiel.model.arrow import arrow_type
 from materiel.model.case import CaseInfo, Scope
 from materiel.model.columns import Column
 from materiel.model.tables import TABLES
 from materiel.read import write_case
-from materiel.read.tables import arrow_type
 
 INFO = CaseInfo(
     name="northern-mali",

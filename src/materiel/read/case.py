@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from materiel.errors import NotACaseError, Problem
+from materiel.model.arrow import table_of
 from materiel.model.case import CaseInfo
 from materiel.model.tables import TABLES
 from materiel.read.csv_files import read_csv
@@ -16,7 +17,7 @@ from materiel.read.grid import Grid
 from materiel.read.info import FILE, read_info
 from materiel.read.links import link_problems
 from materiel.read.suggest import nearest
-from materiel.read.tables import empty_table, judged, typed_table
+from materiel.read.tables import judged, typed_table
 from materiel.read.workbook import read_workbook
 
 Parts = tuple[CaseInfo, dict[str, Grid], list[Problem]]
@@ -29,7 +30,7 @@ def read_case(path: Path | str) -> CaseDraft:
     """
     info, grids, problems = _judged(Path(path))
     tables = {
-        name: typed_table(table, grids[name]) if name in grids else empty_table(table)
+        name: typed_table(table, grids[name]) if name in grids else table_of(name, ())
         for name, table in TABLES.items()
     }
     return CaseDraft(info, tables, tuple(problems))
@@ -54,7 +55,13 @@ def _judged(path: Path) -> Parts:
         problems += found
     problems += link_problems(grids)
     problems += _unplaced(info, clean)
-    return info, clean, problems
+    return info, clean, _in_reading_order(problems)
+
+
+def _in_reading_order(problems: list[Problem]) -> list[Problem]:
+    """File by file, and from the top of each."""
+    files = list(dict.fromkeys(problem.file for problem in problems))
+    return sorted(problems, key=lambda problem: (files.index(problem.file), problem.row or 0))
 
 
 def _slug(name: str) -> str:

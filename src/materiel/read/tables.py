@@ -10,27 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materiel.errors import Problem
+from materiel.model.arrow import arrow_type
 from materiel.model.case import CaseInfo
-from materiel.model.columns import Column, Kind
+from materiel.model.columns import Column
 from materiel.model.tables import Table
 from materiel.read.cells import flaws
 from materiel.read.grid import Grid
 from materiel.read.reports import at_rows
 from materiel.read.rows import numbers, row_problems
-
-
-def arrow_type(column: Column) -> pa.DataType:
-    """How a column is kept in memory.
-
-    >>> arrow_type(Column("year_from", Kind.INTEGER, ""))
-    DataType(int64)
-    """
-    return {Kind.INTEGER: pa.int64(), Kind.NUMBER: pa.float64()}.get(column.kind, pa.string())
-
-
-def empty_table(table: Table) -> pa.Table:
-    """A table without rows."""
-    return pa.table({column.name: pa.array([], arrow_type(column)) for column in table.columns})
 
 
 def judged(table: Table, grid: Grid, info: CaseInfo) -> tuple[Grid, list[Problem]]:

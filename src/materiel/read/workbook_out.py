@@ -16,11 +16,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from materiel.errors import InputError, Problem
+from materiel.model.arrow import table_of
 from materiel.model.case import CaseInfo
 from materiel.model.columns import Column, Kind
 from materiel.model.package import descriptor
 from materiel.model.tables import TABLES, Table
-from materiel.read.tables import empty_table
 from materiel.read.workbook import CASE_SHEET, case_rows
 from materiel.reference.countries import country_names
 
@@ -50,7 +50,7 @@ def write_workbook(info: CaseInfo, tables: Mapping[str, pa.Table], path: Path | 
     _plain_sheet(book, CASE_SHEET, [("property", "value"), *case_rows(descriptor(info))], 40)
     lists = _lists(info)
     for name, table in TABLES.items():
-        _table_sheet(book, table, tables.get(name, empty_table(table)), lists)
+        _table_sheet(book, table, tables.get(name, table_of(name, ())), lists)
     _codes_sheet(book, lists)
     aside = path.with_name(f".{path.name}.part")
     try:

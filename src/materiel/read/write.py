@@ -16,12 +16,12 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materiel.model.arrow import table_of
 from materiel.model.case import CaseInfo
 from materiel.model.package import descriptor
 from materiel.model.tables import TABLES, Table
 from materiel.read.exchange import replaced
 from materiel.read.info import FILE
-from materiel.read.tables import empty_table
 
 _NEEDS_QUOTES = '[",\n\r]'
 _SLICE = 100_000
@@ -35,7 +35,7 @@ def write_case(info: CaseInfo, tables: Mapping[str, pa.Table], directory: Path |
     with replaced(Path(directory)) as aside:
         for name, table in TABLES.items():
             with (aside / f"{name}.csv").open("wb") as out:
-                write_table(table, tables.get(name, empty_table(table)), out)
+                write_table(table, tables.get(name, table_of(name, ())), out)
         (aside / FILE).write_bytes(descriptor_bytes(info))
 
 
