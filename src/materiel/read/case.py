@@ -48,7 +48,7 @@ def _judged(path: Path) -> Parts:
     """A case's tables without their flawed cells, and everything wrong with it."""
     finish(path)
     info, grids, problems = _parts(path)
-    info = info.named(_slug(path.resolve().stem))
+    info = info.named(package_name(path.resolve().stem))
     clean: dict[str, Grid] = {}
     for name, grid in grids.items():
         clean[name], found = judged(TABLES[name], grid, info)
@@ -64,8 +64,12 @@ def _in_reading_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (files.index(problem.file), problem.row or 0))
 
 
-def _slug(name: str) -> str:
-    """A file's name as the name of a data package."""
+def package_name(name: str) -> str:
+    """A file's name as the name of a data package.
+
+    >>> package_name("Northern Mali 2012")
+    'northern-mali-2012'
+    """
     return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "case"
 
 
