@@ -179,6 +179,7 @@ affiliated_with: is affiliated with or has ties to (both ways)
 supports: supports politically, financially or militarily
 supplies: supplies materiel to, or is a stock that materiel leaks from
 controls: controls
+contests: contests control of
 passes_through: passes through
 starts_at: starts at
 ends_at: ends at
@@ -349,6 +350,7 @@ destruction: destroyed
 drug_flight: flight with drugs, named as a way of payment or transport
 failure_to_prevent: transfer that a state is said not to have prevented
 various: several ways, not told apart
+unspecified: named as a source of materiel; way not stated
 """),
 )
 

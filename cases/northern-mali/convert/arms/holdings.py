@@ -1,0 +1,53 @@
+"""What stockpiles and groups have, received or lack."""
+
+from __future__ import annotations
+
+from convert.arms.items import about, item, see_also, varieties, years
+from convert.arms.periods import when
+from convert.arms.phrases import Phrases
+from convert.arms.statement import statement
+from convert.conversion import Conversion
+from convert.gold import GoldRow
+from convert.records import Cell
+
+_POLARITIES = {"does_not_hold": "lacks", "held_previously": "held"}
+# A state named as the holder of what its army received.
+_ARMIES = {"Burkina Faso": "Burkina Faso army stockpiles"}
+
+
+def convert_holdings(conversion: Conversion, phrases: Phrases) -> None:
+    """One holding for each row, or one for each variety that a row lists."""
+    observed = {row.id: row for row in conversion.arms["observations"]}
+    for row in conversion.arms["holdings"]:
+        holder = phrases.meaning(holder_phrase(row), row)
+        for variety in varieties(row, observed):
+            cells: dict[str, Cell] = {
+                **item(row, variety),
+                **years(row, variety),
+                "holder_id": holder.first,
+                "polarity": _POLARITIES.get(row["polarity"], row["polarity"]),
+                "basis": row["basis"],
+                "date": when(row),
+                "about_ids": about(row, variety),
+            }
+            said = statement(row, holder.rest, *remarks(row))
+            conversion.records.add("holdings", f"{row.id}{variety.suffix}", cells | said, row)
+
+
+def holder_phrase(row: GoldRow) -> str:
+    """The phrase for the holder; the army where the table says that the state stands for it."""
+    holder = row["holder"]
+    return _ARMIES.get(holder, holder) if row["holder_type"] == "state army" else holder
+
+
+def remarks(row: GoldRow) -> list[str]:
+    """Who exactly holds, and what the polarity's code does not keep."""
+    in_country = (
+        "somewhere in the country; the holder is not named" if row["holder_type"] == "country stocks" else ""
+    )
+    return [
+        in_country,
+        f"polarity: {row['polarity'].replace('_', ' ')}" if row["polarity"] in _POLARITIES else "",
+        "derived by the transcriber, not printed" if row["derived"] == "y" else "",
+        see_also(row),
+    ]
