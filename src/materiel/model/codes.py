@@ -498,6 +498,7 @@ election_planned: election planned
 appointment: appointment
 resignation: resignation
 visit: visit
+flight: flight of an aircraft
 surrender: surrender
 capture: capture or arrest of a person
 conviction: conviction

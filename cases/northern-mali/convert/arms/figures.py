@@ -106,7 +106,14 @@ def remarks(row: GoldRow, known: dict[str, str]) -> list[str]:
         "one-third written as 0.333" if row.id == "AGG-009" else "",
         f"unit: {row['unit']}" if row["unit"].startswith("USD (") else "",
         f"rests on {', '.join(row.several('computed_from'))}" if row["computed_from"] else "",
+        f"check of the transcription: {check(row)}" if row["check_expr"] else "",
     ]
+
+
+def check(row: GoldRow) -> str:
+    """How the transcriber recomputed the number, and whether it came out."""
+    outcome = "holds" if row["check_ok"] == "y" else "fails"
+    return f"{row['check_expr'].replace(';', ',')} gives {row['check_value'].replace(';', ' and ')}, {outcome}"
 
 
 def _is_number(text: str) -> bool:

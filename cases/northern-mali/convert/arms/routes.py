@@ -65,11 +65,11 @@ def _numbered(tie: str, listed: str) -> Iterator[tuple[str, str]]:
 
 
 def times(row: GoldRow) -> tuple[str, str]:
-    """Since when and until when; a tie of which only the end of the time is stated had begun by then."""
+    """Since when and until when; a tie of which only the end of the time is stated was seen then."""
     start, end = row["period_from"], row["period_to"]
     if start or not end or row.id in _ENDED:
         return start, end
-    return f"../{end}", ""
+    return f"../{end}", f"{end}/.."
 
 
 def remarks(row: GoldRow) -> list[str]:

@@ -38,5 +38,5 @@ def times(row: GoldRow) -> tuple[str, str, str]:
     said = f"in the transcription: {row['name']} {word} {row['related_entity'].replace(';', ',')}"
     if word in _AS_OF:
         since = since if since == until else f"../{until}"
-        return since, "", joined(said, f"as it stood in {until}", dated(row))
+        return since, f"{until}/..", joined(said, f"as it stood in {until}", dated(row))
     return since, until, joined(said, dated(row))
