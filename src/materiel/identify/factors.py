@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from materiel.identify.factor import Factor
 from materiel.identify.layout import layout_fit
 from materiel.identify.parts import Part
@@ -9,7 +11,7 @@ from materiel.identify.roles import Role
 from materiel.identify.weights import WEIGHTS
 from materiel.model.glyphs import latin_digits, looking_latin, sounding_latin
 from materiel.reference.calibre_marks import calibre_facts
-from materiel.reference.producers import Producer
+from materiel.reference.producers import STOPS, Producer, code_keys
 
 
 def grade(row: Producer) -> Factor:
@@ -29,8 +31,7 @@ def code(part: Part | None, row: Producer) -> Factor:
             "code", WEIGHTS["code_none"], "{} is known to mark cases without a producer's code", (row.country,)
         )
     value, words = _written(part, row)
-    if len(part.plain) == 1:
-        value *= WEIGHTS["code_one_sign"]
+    value *= {1: WEIGHTS["code_one_sign"], 2: WEIGHTS["code_two_signs"]}.get(len(part.plain), 1.0)
     value *= WEIGHTS["code_unknown_sign"] ** part.unknown * (WEIGHTS["code_gap"] if part.gap else 1.0)
     return Factor("code", value, "{} used the code {}{}", (row.factory, row.native, words))
 
@@ -47,13 +48,15 @@ def _written(part: Part, row: Producer) -> tuple[float, str]:
     if plain in (row.code, latin_digits(row.native)):
         return WEIGHTS["code_sound" if row.code != row.native else "code_exact"], ""
     upper = plain.upper()
-    if upper in (row.code.upper(), row.native.upper()):
+    if upper in (row.code.upper(), row.native.upper()) or plain.translate(STOPS) in (row.code, row.native):
         return WEIGHTS["code_case"], f", written here as “{text}”"
     if looking_latin(plain).upper() in (looking_latin(row.native).upper(), looking_latin(row.native.upper())):
         return WEIGHTS["code_look"], f"; “{text}” looks like it"
     if sounding_latin(plain) == sounding_latin(row.native):
         return WEIGHTS["code_sound"], f", written here as “{text}”"
-    return WEIGHTS["code_look"] * WEIGHTS["code_case"], f"; “{text}” resembles it"
+    if code_keys(text) & (code_keys(row.code) | code_keys(row.native)):
+        return WEIGHTS["code_look"] * WEIGHTS["code_case"], f"; “{text}” resembles it"
+    return WEIGHTS["code_misread"], f"; “{text}” may be a misreading of it"
 
 
 def _digits(part: Part, row: Producer) -> float:
@@ -97,10 +100,24 @@ def age(name: str | None, year: int | None) -> Factor:
     return Factor("age", 1.0, "")
 
 
-def layout(roles: tuple[str, ...], row: Producer, start_known: bool) -> Factor:
+def layout(roles: tuple[str, ...], layouts: tuple[tuple[str, ...], ...], start_known: bool) -> Factor:
     """Whether the marks stand as the producer lays them out."""
-    value, words = layout_fit(roles, row.layouts, start_known)
+    value, words = layout_fit(roles, layouts, start_known)
     return Factor("layout", value, "{}", (words,))
+
+
+def prior(row: Producer, neighbours: Mapping[str, str], states: Mapping[str, float]) -> Factor:
+    """What the user says to expect: marks from the same box, or a weight for each state."""
+    value = 1.0
+    reasons = []
+    if neighbours:
+        value = 1.0 if row.id in neighbours else WEIGHTS["prior_no_neighbour"]
+        reasons.append(neighbours.get(row.id, "no mark from the same box reads alike"))
+    if states:
+        weight = states.get(row.iso3, 0.0) / max(states.values())
+        value *= max(weight, WEIGHTS["prior_least"])
+        reasons.append(f"the weight given beforehand to {row.country} is {weight:.2g}")
+    return Factor("prior", value, "{}", ("; ".join(reasons),))
 
 
 def others(found: tuple[Role, ...]) -> Factor:

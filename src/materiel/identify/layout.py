@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from materiel.identify.weights import WEIGHTS
 
-_MISSING = {"year": "layout_no_year", "yearlot": "layout_no_year", "star": "layout_no_symbol"}
+_MISSING = {"year": "layout_no_year", "star": "layout_no_symbol"}
 _MORE = {"star": "layout_more_symbol", "calibre": "layout_more_calibre", "illegible": "layout_illegible"}
 
 
@@ -58,5 +58,5 @@ def _is_turned(roles: tuple[str, ...], layout: tuple[str, ...]) -> bool:
 
 
 def _named(roles: list[str]) -> str:
-    words = {"star": "star or sign", "yearlot": "year and lot", "code": "code", "illegible": "an illegible part"}
+    words = {"star": "star or sign", "code": "code", "illegible": "an illegible part"}
     return ", ".join(words.get(role, role) for role in roles)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from materiel.errors import UsageError
-from materiel.identify.candidates import Candidate, Reference, bundled, candidates
+from materiel.identify.candidates import candidates
 from materiel.identify.result import Identification
+from materiel.identify.weighing import Candidate, Question
 from materiel.identify.weights import WEIGHTS
 from materiel.identify.wording import reading_of
 from materiel.model.marks import GAP, LONGEST, canonical_marks
 from materiel.reference.calibre_marks import calibres_marked
 from materiel.reference.calibres import canonical_calibre
+from materiel.reference.register import Register, bundled
 
 
 @dataclass(frozen=True)
 class Context:
-    """What is known besides the marks. ``start_known`` is False where a photograph may be turned."""
+    """What is known besides the marks; each part of it that changes a reading is named in the reasons.
+
+    ``start_known`` is False where a photograph may be turned. ``neighbours`` are marks from the same box or lot.
+    ``states`` gives states a relative weight beforehand, by ISO 3166 code. ``register`` replaces the bundled one.
+    """
 
     start_known: bool = True
-    reference: Reference | None = None
+    neighbours: tuple[str, ...] = ()
+    states: Mapping[str, float] = field(default_factory=dict)
+    register: Register | None = None
 
 
 def read_marks(marks: str, calibre: str | None = None, *, context: Context | None = None) -> Identification:
@@ -37,14 +45,32 @@ def read_marks(marks: str, calibre: str | None = None, *, context: Context | Non
     note = unreadable(written)
     if note:
         return Identification(written[:LONGEST], name, (), 1.0, note)
-    reference = context.reference or bundled()
-    found = kept(candidates(written, name, context.start_known, reference))
-    rest = unidentified(written, name, found)
-    total = rest + sum(candidate.score for candidate in found)
-    ranked = [(candidate, candidate.score / total) for candidate in found]
-    shown = [(candidate, share) for candidate, share in ranked if share >= WEIGHTS["least"]]
+    shown = shares(written, name, context)
     readings = tuple(reading_of(rank, shown, written, name) for rank in range(len(shown)))
-    return Identification(written, name, readings, 1.0 - sum(share for _, share in shown))
+    return Identification(written, name, readings, max(0.0, 1.0 - sum(share for _, share in shown)))
+
+
+def shares(written: str, calibre: str | None, context: Context) -> list[tuple[Candidate, float]]:
+    """The candidates for canonical marks with their shares of certainty, the greatest first."""
+    register = context.register or bundled()
+    near = alike_in_box(written, calibre, context)
+    question = Question(calibre, context.start_known, near, context.states)
+    found = kept(candidates(written, question, register))
+    total = unidentified(written, found) + sum(candidate.score for candidate in found)
+    return [(each, each.score / total) for each in found if each.score / total >= WEIGHTS["least"]]
+
+
+def alike_in_box(written: str, calibre: str | None, context: Context) -> dict[str, str]:
+    """The producers that other marks of the same box most probably show, with that as a reason."""
+    alone = Context(context.start_known, register=context.register)
+    others = [canonical_marks(marks) for marks in context.neighbours if canonical_marks(marks) != written]
+    return {
+        candidate.row.id: f"“{marks}” from the same box reads alike"
+        for marks in others
+        if not unreadable(marks)
+        for candidate, share in shares(marks, calibre, alone)[:3]
+        if share >= WEIGHTS["neighbour_share"]
+    }
 
 
 def known_calibre(text: str | None) -> str | None:
@@ -84,10 +110,12 @@ def kept(found: Iterable[Candidate]) -> list[Candidate]:
     return sorted(best.values(), key=lambda candidate: -candidate.score)
 
 
-def unidentified(written: str, calibre: str | None, found: list[Candidate]) -> float:
+def unidentified(written: str, found: list[Candidate]) -> float:
     """The weight of all that the reference does not know, for these marks."""
     unknown = written.count("?") + written.count(GAP)
     floor = WEIGHTS["unidentified"] * (1 + WEIGHTS["unidentified_per_unknown"] * unknown)
+    if found and len(found[0].roles) == 1:
+        floor *= WEIGHTS["unidentified_alone"]
     promise = max((candidate.promise for candidate in found), default=1.0)
-    lost = max(0.0, promise - sum(candidate.score for candidate in found))
-    return floor + WEIGHTS["unidentified_lost"] * lost
+    fit = max((candidate.score / candidate.promise for candidate in found), default=0.0)
+    return floor + WEIGHTS["unidentified_lost"] * promise * max(0.0, 1.0 - fit)

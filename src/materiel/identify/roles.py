@@ -15,17 +15,19 @@ from materiel.reference.words import Word, word_key, words
 
 _MONTHS = {str(n) for n in range(1, 13)} | {f"0{n}" for n in range(1, 10)}
 _ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
-_YEAR_LOT = re.compile(r"(\d\d)[-/.](\d{1,3})")
-_QUARTER = re.compile(r"([1-4])[- ./]?(\d\d)")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d\d|\d{4})")
-_LOT = re.compile(r"(?=.*\d)[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,6})?")
+_COMPOUNDS = (  # two roles in one part, and where the year stands
+    (re.compile(r"(\d\d)[-/.](\d{1,3})"), "lot", 1),
+    (re.compile(r"([1-4])[-./](\d\d)"), "quarter", 2),
+    (re.compile(r"(\d{1,2})[-/.](\d\d|\d{4})"), "month", 2),
+)
+_LOT = re.compile(r"\d{1,4}[A-Z]?|[A-Z]{1,3}\d{1,4}|\d{1,3}-\d{1,3}")
 _LETTERS = re.compile(r"[^\W\d_]{1,3}")
 
 
 class Role(NamedTuple):
-    """A part in a role. ``token`` is the role's name in a layout; ``pieces`` are the texts and roles to show."""
+    """A part in a role, or in two (``84-12``); ``tokens`` name them in a layout, ``pieces`` are what to show."""
 
-    token: str
+    tokens: tuple[str, ...]
     value: float
     words: str
     pieces: tuple[tuple[str, str], ...]
@@ -37,26 +39,40 @@ class Role(NamedTuple):
 def roles(part: Part, row: Producer, calibre: str | None) -> list[Role]:
     """Every role that a part may have on a case of a producer."""
     found = [
-        Role("year", each.value * each.span, each.words, ((part.text, "year"),), each)
+        Role(("year",), each.value * each.span, each.words, ((part.text, "year"),), each)
         for each in datings(part, row)
     ]
     found += _words(part, row, calibre)
     if part.gap:
-        found.append(Role("illegible", 1.0, f"“{part.text}” cannot be read", ((part.text, "illegible"),)))
+        found.append(Role(("illegible",), 1.0, f"“{part.text}” cannot be read", ((part.text, "illegible"),)))
         return found
     if part.is_legible:
         found += _calibre(part, calibre)
         found += _with_year(part, row)
-        found += _plain(part, row)
+        found += _plain(part, row, any(role.dating and role.dating.span == 1.0 for role in found))
+    else:
+        value = WEIGHTS["part_half_legible"]
+        found.append(Role(("illegible",), value, f"“{part.text}” is partly illegible", ((part.text, "illegible"),)))
     found.append(
         Role(
-            "unexplained",
+            ("unexplained",),
             WEIGHTS["part_unexplained"],
             f"“{part.text}” is not explained",
             ((part.text, "unexplained"),),
         )
     )
     return found
+
+
+def fixed_roles(part: Part, token: str, row: Producer) -> list[Role]:
+    """The roles of a part of a lot number, whose form says what each part is."""
+    if token == "year":
+        return [
+            Role(("year",), each.value * each.span, each.words, ((part.text, "year"),), each)
+            for each in datings(part, row)
+        ]
+    lot = part.text if token == "lot" else None
+    return [Role((token,), 1.0, f"“{part.text}” is the {token}", ((part.text, token),), lot=lot)]
 
 
 def _words(part: Part, row: Producer, calibre: str | None) -> Iterator[Role]:
@@ -66,7 +82,9 @@ def _words(part: Part, row: Producer, calibre: str | None) -> Iterator[Role]:
             continue
         calibres = word.calibres if word.role == "calibre" else frozenset()
         token = "star" if word.role == "symbol" else word.role
-        yield Role(token, value, f"“{part.text}” is {word.meaning}", ((part.text, word.role),), calibres=calibres)
+        yield Role(
+            (token,), value, f"“{part.text}” is {word.meaning}", ((part.text, word.role),), calibres=calibres
+        )
 
 
 def _fit(word: Word, row: Producer, calibre: str | None) -> float:
@@ -84,38 +102,42 @@ def _calibre(part: Part, calibre: str | None) -> Iterator[Role]:
         same = calibre is None or calibre in named
         value = 1.0 if same else WEIGHTS["calibre_mark_other"]
         sentence = f"“{part.text}” names the calibre" if same else f"“{part.text}” names another calibre"
-        yield Role("calibre", value, sentence, ((part.text, "calibre"),), calibres=named)
+        yield Role(("calibre",), value, sentence, ((part.text, "calibre"),), calibres=named)
 
 
 def _with_year(part: Part, row: Producer) -> Iterator[Role]:
     """A year together with a lot, a quarter or a month."""
-    for pattern, token, at in ((_YEAR_LOT, "yearlot", 1), (_QUARTER, "quarter", 2), (_MONTH_YEAR, "month", 2)):
+    for pattern, other, at in _COMPOUNDS:
         match = pattern.fullmatch(part.plain)
-        if match is None or (token == "month" and match[1] not in _MONTHS):
+        if match is None or (other == "month" and match[1] not in _MONTHS):
             continue
-        other, role = (match[2], "lot") if at == 1 else (match[1], token)
-        usual = 1.0 if token in row.roles else WEIGHTS["part_possible"] * (0.5 if token == "quarter" else 1.0)
+        tokens = ("year", other) if at == 1 else (other, "year")
+        value = 1.0 if other in row.roles else WEIGHTS["part_possible"]
+        rest = match[2] if at == 1 else match[1]
+        lot = rest if other == "lot" else None
         for each in datings(part_of(match[at]), row):
-            pieces = ((match[1], "year"), (other, role)) if at == 1 else ((other, role), (match[2], "year"))
-            words = f"{each.words} and {other} the {role}"
-            yield Role(token, usual * each.value * each.span, words, pieces, each, other if role == "lot" else None)
+            pieces = ((match[1], tokens[0]), (match[2], tokens[1]))
+            words = f"{each.words} and {rest} the {other}"
+            yield Role(tokens, value * each.value * each.span, words, pieces, each, lot)
 
 
-def _plain(part: Part, row: Producer) -> Iterator[Role]:
+def _plain(part: Part, row: Producer, dated: bool) -> Iterator[Role]:
     """A lot, a month, a supplier of metal, a factory number."""
     possible = WEIGHTS["part_possible"]
     text, upper = part.text, part.plain.upper()
     if upper in _MONTHS or upper in _ROMAN:
         value = 1.0 if "month" in row.roles else possible
-        yield Role("month", value, f"“{text}” may be the month", ((text, "month"),))
+        yield Role(("month",), value, f"“{text}” may be the month", ((text, "month"),))
     if _LOT.fullmatch(upper):
         value = 1.0 if "lot" in row.roles else possible
-        if len(upper) == 2 and "material" not in row.roles:
-            value *= possible  # two digits alone are rather the year
-        yield Role("lot", value, f"“{text}” may be the lot", ((text, "lot"),), lot=text)
+        if dated:
+            value *= possible  # what can be the year is rather the year
+        yield Role(("lot",), value, f"“{text}” may be the lot", ((text, "lot"),), lot=text)
+    if "quarter" in row.roles and upper in {"1", "2", "3", "4"}:
+        yield Role(("quarter",), 1.0, f"“{text}” may be the quarter of the year", ((text, "quarter"),))
     if "supplier" in row.roles and _LETTERS.fullmatch(part.plain):
-        yield Role("supplier", 1.0, f"“{text}” may be the supplier of the metal", ((text, "supplier"),))
+        yield Role(("supplier",), 1.0, f"“{text}” may be the supplier of the metal", ((text, "supplier"),))
     if "factory" in row.roles and upper.isdigit():
-        yield Role("factory", 1.0, f"“{text}” may be the number of the factory", ((text, "factory"),))
+        yield Role(("factory",), 1.0, f"“{text}” may be the number of the factory", ((text, "factory"),))
     if "state" in row.roles and _LETTERS.fullmatch(part.plain):
-        yield Role("state", 1.0, f"“{text}” may be the letters of the state", ((text, "state"),))
+        yield Role(("state",), 1.0, f"“{text}” may be the letters of the state", ((text, "state"),))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from materiel.identify.candidates import Candidate
 from materiel.identify.result import MarkPart, Reading
+from materiel.identify.settling import Weighed, lookalikes, settles
+from materiel.identify.weighing import Candidate
 from materiel.reference.calibre_marks import calibre_facts
-
-Weighed = Sequence[tuple[Candidate, float]]
 
 
 def reading_of(at: int, weighed: Weighed, marks: str, calibre: str | None) -> Reading:
@@ -26,10 +23,10 @@ def reading_of(at: int, weighed: Weighed, marks: str, calibre: str | None) -> Re
         lot=next((role.lot for role in candidate.roles if role.lot), None),
         parts=tuple(MarkPart(text, role) for each in candidate.roles for text, role in each.pieces),
         reasons=tuple(factor.sentence for factor in candidate.factors if factor.sentence),
-        lookalikes=alike(at, weighed, marks),
+        lookalikes=lookalikes(at, weighed),
         references=(f"producers {row.id} ({row.grade}): {row.source}",),
         calibres=(calibre,) if calibre else fitting_calibres(candidate),
-        settles=(),
+        settles=settles(at, weighed, marks, calibre),
         factors=candidate.factors,
     )
 
@@ -43,16 +40,6 @@ def worded(candidate: Candidate) -> str:
     elif dating:
         when = f" between {dating.first} and {dating.last}"
     return f"consistent with production by {row.factory}, {row.country}{when}"
-
-
-def alike(at: int, weighed: Weighed, marks: str) -> tuple[str, ...]:
-    """The other readings of the same marks that are worth a thought."""
-    others = [(other, share) for place, (other, share) in enumerate(weighed) if place != at and share >= 0.01]
-    return tuple(f"{marks} as {other.row.country} ({_parts(other)})" for other, _ in others[:3])
-
-
-def _parts(candidate: Candidate) -> str:
-    return ", ".join(f"{text} {role}" for each in candidate.roles for text, role in each.pieces)
 
 
 def fitting_calibres(candidate: Candidate) -> tuple[str, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from materiel.model.glyphs import digit_script, latin_digits, looking_latin, sounding_latin
+from materiel.model.marks import GAP
 from materiel.reference.tables import DATA, GENERAL_KNOWLEDGE, listed, read_table
 
 STILL_IN_USE = 2026
+STOPS = str.maketrans("", "", ".·•-")  # the stops of abbreviations: P.O.F., R-P
+_NUMBER = re.compile(r"\d[.,-]?\d")
 WITHOUT_CODE = frozenset({"(none)", "(Persian digits)", "(Ottoman script)"})
 UNKNOWN_CODE = "(unknown)"
 
@@ -59,7 +63,7 @@ def producer_of(row: Mapping[str, str]) -> Producer:
     """A producer from one row of a table with the columns of ``producers.csv``."""
     layouts = tuple(tuple(layout.split()) for layout in listed(row["layouts"]))
     return Producer(
-        id=f"{row['iso3']}/{row['code']}/{row['year_from']}",
+        id="/".join(dict.fromkeys((row["iso3"], row["code"], row["code_native"] or row["code"], row["year_from"]))),
         code=row["code"],
         native=row["code_native"] or row["code"],
         country=row["country"],
@@ -96,21 +100,8 @@ def code_keys(text: str) -> frozenset[str]:
     True
     """
     plain = latin_digits(text).replace(" ", "")
+    if GAP not in plain and not _NUMBER.search(plain):
+        plain = plain.translate(STOPS)
     if plain.isascii():
         return frozenset({plain.upper()})
     return frozenset({sounding_latin(plain), looking_latin(plain).upper(), looking_latin(plain.upper())} - {""})
-
-
-def by_code(rows: Iterable[Producer]) -> dict[str, tuple[Producer, ...]]:
-    """An index from code keys to the producers that used the code. Rows without a known code are not in it.
-
-    >>> sorted({row.country for row in by_code(producers())["10"]})
-    ['Bulgaria', 'Egypt']
-    """
-    found: dict[str, list[Producer]] = {}
-    for row in rows:
-        if row.code == UNKNOWN_CODE or row.code in WITHOUT_CODE:
-            continue
-        for key in code_keys(row.code) | code_keys(row.native):
-            found.setdefault(key, []).append(row)
-    return {key: tuple(rows) for key, rows in found.items()}

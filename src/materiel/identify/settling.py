@@ -1,0 +1,67 @@
+"""What would settle a choice between readings, and what the marks may be mistaken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from materiel.identify.weighing import Candidate
+from materiel.identify.weights import WEIGHTS
+
+Weighed = Sequence[tuple[Candidate, float]]
+MOST = 4
+
+
+def settles(at: int, weighed: Weighed, marks: str, calibre: str | None) -> tuple[str, ...]:
+    """What a person could look at to decide between a reading and its strongest rival."""
+    mine = weighed[at][0]
+    rival = next((each for place, (each, share) in enumerate(weighed) if place != at and share >= 0.02), None)
+    found = list(dict.fromkeys(_looks(mine, rival, marks, calibre)))
+    return tuple(found[:MOST])
+
+
+def _looks(mine: Candidate, rival: Candidate | None, marks: str, calibre: str | None) -> Iterator[str]:
+    if "?" in marks or "..." in marks:
+        yield "the illegible signs, under slanting light or on another case of the same lot"
+    if rival is None:
+        return
+    for each in (mine, rival):
+        if each.row.tells:
+            yield f"{each.row.tells}, which would speak for {each.row.country}"
+    if mine.row.digits != rival.row.digits:
+        yield f"the script of the digits: {mine.row.digits} for {mine.row.country}, {rival.row.digits} for {rival.row.country}"
+    if calibre is None:
+        yield from _calibres(mine, rival)
+    if _turned(mine) != _turned(rival):
+        yield "which mark stands at 12 o'clock, seen from the way the other marks face"
+    if any(role.tokens == ("star",) for role in mine.roles) and mine.row.country != rival.row.country:
+        yield "whether the sign is a five-pointed star or the NATO design mark, a cross in a circle"
+    yield "the other marks in the same box, and the lot and plant number on the package"
+    if mine.row.country != rival.row.country:
+        yield "the case material, the primer sealant and the bullet tip"
+
+
+def _calibres(mine: Candidate, rival: Candidate) -> Iterator[str]:
+    for each, other in ((mine, rival), (rival, mine)):
+        alone = sorted(each.row.calibres - other.row.calibres)
+        if alone:
+            yield f"the calibre: {alone[0]} would speak for {each.row.country}"
+
+
+def _turned(candidate: Candidate) -> bool:
+    layout = next(factor for factor in candidate.factors if factor.name == "layout")
+    return layout.value != WEIGHTS["layout_usual"]
+
+
+def lookalikes(at: int, weighed: Weighed) -> tuple[str, ...]:
+    """The other readings that are worth a thought: the same marks, another producer or another year."""
+    others = [(other, share) for place, (other, share) in enumerate(weighed) if place != at and share >= 0.01]
+    return tuple(f"{_named(other)}: {_parts(other)}" for other, _ in others[:3])
+
+
+def _named(candidate: Candidate) -> str:
+    year = candidate.dating.year if candidate.dating else None
+    return f"{candidate.row.country}, {candidate.row.factory}" + (f", {year}" if year else "")
+
+
+def _parts(candidate: Candidate) -> str:
+    return ", ".join(f"{text} the {role}" for each in candidate.roles for text, role in each.pieces)
