@@ -126,7 +126,7 @@ def _plain(part: Part, row: Producer, dated: bool) -> Iterator[Role]:
     possible = WEIGHTS["part_possible"]
     text, upper = part.text, part.plain.upper()
     if upper in _MONTHS or upper in _ROMAN:
-        value = 1.0 if "month" in row.roles else possible
+        value = 1.0 if "month" in row.roles else possible * (possible if dated else 1.0)
         yield Role(("month",), value, f"“{text}” may be the month", ((text, "month"),))
     if _LOT.fullmatch(upper):
         value = 1.0 if "lot" in row.roles else possible

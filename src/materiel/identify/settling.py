@@ -14,7 +14,7 @@ MOST = 4
 def settles(at: int, weighed: Weighed, marks: str, calibre: str | None) -> tuple[str, ...]:
     """What a person could look at to decide between a reading and its strongest rival."""
     mine = weighed[at][0]
-    rival = next((each for place, (each, share) in enumerate(weighed) if place != at and share >= 0.02), None)
+    rival = next((each for each, share in weighed if share >= 0.02 and each.row is not mine.row), None)
     found = list(dict.fromkeys(_looks(mine, rival, marks, calibre)))
     return tuple(found[:MOST])
 
@@ -28,7 +28,8 @@ def _looks(mine: Candidate, rival: Candidate | None, marks: str, calibre: str | 
         if each.row.tells:
             yield f"{each.row.tells}, which would speak for {each.row.country}"
     if mine.row.digits != rival.row.digits:
-        yield f"the script of the digits: {mine.row.digits} for {mine.row.country}, {rival.row.digits} for {rival.row.country}"
+        sides = (f"{each.row.digits} for {each.row.country}" for each in (mine, rival))
+        yield f"the script of the digits: {', '.join(sides)}"
     if calibre is None:
         yield from _calibres(mine, rival)
     if _turned(mine) != _turned(rival):

@@ -36,9 +36,9 @@ def worded(candidate: Candidate) -> str:
     row, dating = candidate.row, candidate.dating
     when = ""
     if dating and dating.year is not None:
-        when = f" in {dating.year}"
+        when = f", in {dating.year}"
     elif dating:
-        when = f" between {dating.first} and {dating.last}"
+        when = f", between {dating.first} and {dating.last}"
     return f"consistent with production by {row.factory}, {row.country}{when}"
 
 
