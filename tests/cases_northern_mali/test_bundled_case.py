@@ -11,6 +11,7 @@ import pytest
 from convert.command import convert, write
 from convert.conversion import Conversion
 from convert.ledger_of_rows import unconverted
+from materiel.read import check_case, read_case, write_case
 
 CHECKOUT = Path(__file__).parent.parent.parent
 CASE = CHECKOUT / "cases" / "northern-mali"
@@ -38,8 +39,9 @@ def test_the_bundled_files_are_what_the_conversion_writes(conversion: Conversion
 
 
 @pytest.mark.shared
-def test_every_row_of_the_conflict_transcription_becomes_a_record(conversion: Conversion) -> None:
-    left = {t.file: unconverted(t, conversion.records) for t in conversion.conflict.values()}
+def test_every_transcribed_row_that_is_evidence_becomes_a_record(conversion: Conversion) -> None:
+    tables = [*conversion.conflict.values(), *conversion.arms.values()]
+    left = {table.file: unconverted(table, conversion.records) for table in tables}
     assert {file for file, ids in left.items() if ids} <= NO_EVIDENCE
 
 
@@ -55,6 +57,17 @@ def test_a_transcribed_row_keeps_its_id_and_its_locator(conversion: Conversion) 
             made = conversion.records.made_from.get((row.file, row.id), [])
             kept = [conversion.records.cells(name, record_id) for name, record_id in made if record_id == row.id]
             assert table.file in NO_EVIDENCE or row["locator"] in {cells["locator"] for cells in kept}
+
+
+def test_the_bundled_case_has_no_problems() -> None:
+    assert [str(problem) for problem in check_case(CASE)] == []
+
+
+def test_the_bundled_case_is_read_and_written_without_loss(tmp_path: Path) -> None:
+    draft = read_case(CASE)
+    write_case(draft.info, draft.tables, tmp_path)
+    for written in tmp_path.iterdir():
+        assert written.read_bytes() == (CASE / written.name).read_bytes(), written.name
 
 
 def test_one_actor_in_three_works_is_three_entities_linked_by_two_judgements() -> None:
