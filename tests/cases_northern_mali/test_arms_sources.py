@@ -16,7 +16,7 @@ from convert.reliability import reliability
         ("[not given]", ""),
         ("Spleeters [from citation]", "Spleeters"),
         ("[lost; dailymail.co.uk from URL]", "dailymail.co.uk"),
-        ("International Alert and [lost]", "International Alert and"),
+        ("International Alert and [lost]", "International Alert"),
         ("[lost] Mission in Mali", "Mission in Mali"),
     ],
 )

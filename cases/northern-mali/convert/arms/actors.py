@@ -33,6 +33,7 @@ _KINDS = {
     "ammunition factory": "producer",
     "arms and ammunition factory": "producer",
 }
+_KIND_SAYS_IT = frozenset({"person", "category", "coalition"})
 _COUNTRIES = {
     "MLI": "EVA-017 EVA-018 EVA-042 EVA-043 EVA-044",
     "FRA": "EVA-019",
@@ -74,7 +75,8 @@ def _entity(conversion: Conversion, phrases: Phrases, row: GoldRow) -> None:
 
 
 def _properties(maker: Maker, row: GoldRow) -> None:
-    maker.claim(".type", row.id, "type", row["entity_type"])
+    if row["entity_type"] not in _KIND_SAYS_IT:
+        maker.claim(".type", row.id, "type", row["entity_type"])
     maker.claim(".composition", row.id, "composition", row["ethnic_composition"])
     maker.claim(".aims", row.id, "aims", row["goals"])
     maker.claim(".formed", row.id, "formed", row["date_from"], since=row["date_from"])

@@ -24,7 +24,7 @@ def convert_attributions(conversion: Conversion, phrases: Phrases) -> None:
         candidate = phrases.meaning(_CANDIDATES.get(printed, printed), row)
         for number, entity_id in enumerate(candidate.ids, start=1):
             cells: dict[str, Cell] = {"entity_id": entity_id, "property": "source_of", "value": row["item"]}
-            said = statement(row, *remarks(row, candidate.rest))
+            said = statement(row, *remarks(row, candidate.remark("candidate")))
             if row["verdict"] in _DENIED:
                 said["stated_as"] = "denied"
             suffix = f".candidate_{number}" if number > 1 else ""
@@ -39,8 +39,8 @@ def remarks(row: GoldRow, candidate: str) -> list[str]:
         f"certainty: {row['certainty']}" if row["verdict"] in _DENIED else "",
         f"role: {row['role']}",
         candidate,
-        "candidate as transcribed: pattern test" if row["candidate_source"] in _CANDIDATES else "",
-        f"path: {row['path'].replace(' ; ', ', ').replace(' > ', ' to ')}" if row["path"] else "",
+        "candidate: pattern test" if row["candidate_source"] in _CANDIDATES else "",
+        f"path: {row['path'].replace(' ; ', ', ')}" if row["path"] else "",
         f"case {row['case_id']}: {row['case_conclusion'].replace(';', ',')}",
         f"patterns: {', '.join(row.several('inference_pattern'))}",
         f"rests on {', '.join(row.several('evidence_ids'))}" if row["evidence_ids"] else "",

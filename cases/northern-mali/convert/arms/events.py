@@ -87,9 +87,8 @@ def remarks(row: GoldRow, phrases: Phrases) -> list[str]:
     place = ", ".join(filter(None, (row["place"], row["region"])))
     return [
         f"type in the transcription: {row['entity_type']}",
-        actors.rest,
-        targets.rest,
-        f"by {row['actors']}" if row["actors"] and not actors.ids else "",
+        actors.remark("by"),
+        targets.remark("target"),
         f"place as printed: {place.replace(';', ',')}" if place else "",
         dated(row),
         f"see {', '.join(row.several('related_ids'))}" if row["related_ids"] else "",

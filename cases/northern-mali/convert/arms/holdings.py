@@ -11,6 +11,7 @@ from convert.gold import GoldRow
 from convert.records import Cell
 
 _POLARITIES = {"does_not_hold": "lacks", "held_previously": "held"}
+_AS_OF = frozenset({"holds", "does_not_hold", "not_known_to_hold"})
 # A state named as the holder of what its army received.
 _ARMIES = {"Burkina Faso": "Burkina Faso army stockpiles"}
 
@@ -27,11 +28,17 @@ def convert_holdings(conversion: Conversion, phrases: Phrases) -> None:
                 "holder_id": holder.first,
                 "polarity": _POLARITIES.get(row["polarity"], row["polarity"]),
                 "basis": row["basis"],
-                "date": when(row),
+                "date": time_of(row),
                 "about_ids": about(row, variety),
             }
-            said = statement(row, holder.rest, *remarks(row))
+            said = statement(row, holder.remark("holder"), *remarks(row))
             conversion.records.add("holdings", f"{row.id}{variety.suffix}", cells | said, row)
+
+
+def time_of(row: GoldRow) -> str:
+    """When it was so. What a source says is so at a date it does not say of all later time."""
+    seen_then = row["polarity"] in _AS_OF and row["date_from"] and not row["date_to"]
+    return row["date_from"] if seen_then else when(row)
 
 
 def holder_phrase(row: GoldRow) -> str:

@@ -94,7 +94,7 @@ def remarks(row: GoldRow, phrases: Phrases) -> list[str]:
     country_left = f"country now: {now}" if now and now != row["producer_country"] else ""
     counted = row["primary_row"] == "n" and not row["same_as"]
     return [
-        phrases.meaning(row["holder"], row).rest,
+        phrases.meaning(row["holder"], row).remark("holder"),
         _SITES.get(row["site"], ("", ""))[1],
         f"quantity as printed: {row['quantity_text']}" if row["quantity_text"] else "",
         f"producer now: {row['factory_now']}" if row["factory_now"] else "",

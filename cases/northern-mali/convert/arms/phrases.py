@@ -1,6 +1,6 @@
 """Whom or what a printed phrase means: `phrases.csv` and `entities.csv` beside this file, both made by hand.
 
-A phrase that says more than a name (some groups, in Kidal, recovered by the army) keeps what it says in ``rest``.
+A phrase that says more than the entity's name (some groups, in Kidal, recovered by the army) is kept as a remark.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Meaning:
-    """The entities that a phrase means, and what the phrase says besides."""
+    """The entities that a phrase means, and the phrase itself where it says more than their names."""
 
     ids: tuple[str, ...]
-    rest: str = ""
+    phrase: str = ""
 
     @property
     def first(self) -> str:
         """The first entity; empty where the phrase means none."""
         return self.ids[0] if self.ids else ""
+
+    def remark(self, role: str) -> str:
+        """The phrase as a remark on whoever has this role."""
+        return f"{role}: {self.phrase.replace(';', ',')}" if self.phrase else ""
 
 
 NOTHING = Meaning(())
@@ -45,7 +49,8 @@ class Phrases:
         self._entities = {row["id"]: row for row in _listed("entities.csv")}
         self._meanings = {
             (row["phrase"], row["document"]): Meaning(
-                tuple(part for part in row["ids"].split(";") if part), row["rest"]
+                tuple(part for part in row["ids"].split(";") if part),
+                row["phrase"] if row["says_more"] == "y" else "",
             )
             for row in _listed("phrases.csv")
         }
@@ -58,7 +63,7 @@ class Phrases:
         if own not in self._meanings and any_document not in self._meanings:
             raise KeyError(f"{row.id}: phrases.csv lists no {phrase!r}")
         meaning = self._meanings.get(own) or self._meanings[any_document]
-        return Meaning(tuple(self.entity(entity_id) for entity_id in meaning.ids), meaning.rest)
+        return Meaning(tuple(self.entity(entity_id) for entity_id in meaning.ids), meaning.phrase)
 
     def entity(self, entity_id: str) -> str:
         """The id itself, once its entity is a record (or will be one, where a transcribed row makes it)."""

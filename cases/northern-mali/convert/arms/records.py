@@ -30,5 +30,5 @@ class Maker:
         self._add("relations", ending, cells, more)
 
     def _add(self, table: str, ending: str, cells: dict[str, Cell], more: dict[str, str]) -> None:
-        said = statement(self.row, more.pop("remark", ""))
+        said = statement(self.row, more.pop("remark", ""), notes=not ending)
         self.conversion.records.add(table, f"{self.row.id}{ending}", cells | more | said, self.row)

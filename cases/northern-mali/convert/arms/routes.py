@@ -54,7 +54,8 @@ def _route(conversion: Conversion, phrases: Phrases, row: GoldRow, known: Mappin
     for ending, entity_id in _numbered(control, known["actors"]):
         actor = phrases.entity(entity_id)
         ends = (row.id, control, actor) if control == "used_by" else (actor, control, row.id)
-        remark = joined(f"control: {word}" if word else "", f"by: {row['controlling_actor']}")
+        by = row["controlling_actor"].replace(";", ",")
+        remark = joined(f"control: {word}" if word else "", f"by: {by}" if by else "read from the origin")
         maker.relation(ending, ends, since=since, until=until, remark=remark)
 
 

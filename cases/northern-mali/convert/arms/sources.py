@@ -114,7 +114,7 @@ def legible(text: str) -> str:
     text = _TAKEN.sub(lambda found: found.group(1), text)
     for remark in ("[from citation]", "[title lost]", "[title not given]", "(from URL slug)", "(from URL)"):
         text = text.replace(remark, "")
-    return " ".join(_LOST.sub("…", text).split()).strip("… ")
+    return " ".join(_LOST.sub("…", text).split()).strip("… ").removesuffix(" and")
 
 
 def whole(url: str) -> bool:

@@ -14,14 +14,17 @@ THE_WORKS = frozenset({"SRC-001", "SRC-003"})
 _PLACE_IN_SOURCE = re.compile(r"\b(?:pp?|paras?)\. ")
 
 
-def statement(row: GoldRow, *remarks: str) -> dict[str, Cell]:
-    """The columns that every record has. A work that cites nothing for a statement does not cite itself."""
+def statement(row: GoldRow, *remarks: str, notes: bool = True) -> dict[str, Cell]:
+    """The columns that every record has. A work that cites nothing for a statement does not cite itself.
+
+    ``notes`` is off for a further record of a row whose main record has the transcriber's notes.
+    """
     return {
         "source_id": SOURCE_OF[row.document],
         "locator": row["locator"],
         "cited_source_ids": [cited for cited in row.several("source_ids") if cited not in THE_WORKS],
         "stated_as": stated_as(row["certainty"]),
-        "note": joined(*remarks, row["notes"], _wording(row), _cited_places(row)),
+        "note": joined(*remarks, row["notes"] if notes else "", _wording(row), _cited_places(row)),
     }
 
 

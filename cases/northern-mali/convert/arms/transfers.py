@@ -91,7 +91,7 @@ def remarks(row: GoldRow, *ends: Meaning) -> list[str]:
     """What the codes and ids of a transfer do not keep."""
     mode, status, route = row["transfer_type"], row["status"], row["route"]
     return [
-        *(end.rest for end in ends),
+        *(end.remark(role) for role, end in zip(("from", "to", "via"), ends, strict=True)),
         f"kind: {mode}" if mode in _MODES else "",
         f"status: {status}" if status in _STATUSES else "",
         f"route: {route}" if route and route not in _ROUTES else "",
