@@ -1,6 +1,64 @@
-"""materiel: an open evidence system for conflict and illicit-arms research."""
+"""materiel: an open evidence system for conflict and illicit-arms research.
 
-from materiel.identify import identify
+Each thing a user can do is one function here, and one command of the same name on the command line. They load on
+first use, so that ``import materiel`` costs nothing.
+"""
 
-__all__ = ["identify"]
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from materiel.actions.cases import build, check, history, snapshot, snapshots
+    from materiel.actions.exporting import export
+    from materiel.actions.findings import analyse
+    from materiel.identify import identify
+
+__all__ = [
+    "analyse",
+    "build",
+    "check",
+    "export",
+    "history",
+    "identify",
+    "snapshot",
+    "snapshots",
+]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "analyse": "materiel.actions.findings",
+    "build": "materiel.actions.cases",
+    "check": "materiel.actions.cases",
+    "export": "materiel.actions.exporting",
+    "history": "materiel.actions.cases",
+    "identify": "materiel.identify",
+    "snapshot": "materiel.actions.cases",
+    "snapshots": "materiel.actions.cases",
+}
+
+
+class _Door(ModuleType):
+    """The package itself. Some actions bear the name of a room: ``materiel.analyse`` is always the action, and
+    ``from materiel.analyse.finding import Finding`` still leads into the room."""
+
+    def __dir__(self) -> list[str]:
+        return __all__
+
+
+def _action(name: str) -> property:
+    def load(door: ModuleType) -> Any:
+        return getattr(import_module(_HOMES[name]), name)
+
+    def keep(door: ModuleType, room: object) -> None:
+        """Python sets a room on its package when it is imported; the action keeps its name."""
+
+    return property(load, keep)
+
+
+for _name in __all__:
+    setattr(_Door, _name, _action(_name))
+sys.modules[__name__].__class__ = _Door

@@ -13,11 +13,11 @@ from materiel.config import Settings
 from materiel.errors import HandlingError, UsageError
 from materiel.model.case import CaseInfo
 from materiel.model.handling import Handling
-from materiel.read.write import write_case
+from materiel.read import write_case, write_workbook
 from materiel.snapshot.contents import Contents
 from materiel.snapshot.gate import Released, released
 
-FORMATS = ("package",)
+FORMATS = {"package": write_case, "xlsx": write_workbook}
 
 
 def export(
@@ -30,7 +30,7 @@ def export(
 ) -> ExportResult:
     """Write a case in an open format, without the rows above a handling limit (default: clear).
 
-    Into the case's own folder the whole case is written, so that the folder says what the ledger says.
+    Over the case's own folder or workbook the whole case is written, so that it says what the ledger says.
     """
     if as_ not in FORMATS:
         raise UsageError(f"no format {as_!r}; the formats are {', '.join(FORMATS)}")
@@ -41,7 +41,7 @@ def export(
     limit = _limit(handling, whole=home)
     contents = Contents.of_ledger(ledger)
     passed = released(contents.tables, limit)
-    write_case(CaseInfo.of(_public_descriptor(contents, passed)), passed.tables, out)
+    FORMATS[as_](CaseInfo.of(_public_descriptor(contents, passed)), passed.tables, out)
     if home:
         note_export(ledger, place, contents.transaction, settings)
     rows = {name: table.num_rows for name, table in passed.tables.items()}
@@ -53,7 +53,7 @@ def _limit(handling: str | None, *, whole: bool) -> Handling:
     if not whole:
         return limit
     if handling is not None and limit < Handling.RED:
-        raise HandlingError("the case's own folder holds the whole case; write a part of it elsewhere")
+        raise HandlingError("the case's own files hold the whole case; write a part of it elsewhere")
     return Handling.RED
 
 

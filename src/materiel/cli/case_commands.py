@@ -1,0 +1,118 @@
+"""The commands on a case as a whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from materiel.cli.options import AsJson, Case, Handling, Out
+from materiel.cli.printing import document, line, say, table
+
+
+def add_case_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (check, build, snapshot, history, export):
+        app.command(command.__name__)(command)
+
+
+def check(case: Case, as_json: AsJson = False) -> None:
+    """List every problem of a case: file, row, column, value, what is wrong, what would be right."""
+    from materiel.actions.cases import check as run
+    from materiel.cli.mistakes import counted
+
+    result = run(case)
+    if as_json:
+        document(result.as_dict())
+    for problem in () if as_json else result.problems:
+        line(str(problem))
+    say(f"{case}: {counted(len(result.problems), 'problem')}" if result.problems else f"{case}: no problems")
+    raise typer.Exit(1 if result.problems else 0)
+
+
+def build(
+    case: Case,
+    ledger: Annotated[
+        str | None, typer.Option(help="Keep the rows in this ledger; the folder remembers it.")
+    ] = None,
+    why: Annotated[str, typer.Option(help="Why the rows changed; kept in their history.")] = "",
+    take_folder: Annotated[
+        bool, typer.Option("--take-folder", help="Where folder and ledger both changed, take what the folder says.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check a case, load what changed into its ledger, and cut the clear snapshot. Problems load nothing."""
+    from materiel.actions.cases import build as run
+
+    result = run(case, ledger=ledger, why=why, take_folder=take_folder)
+    if as_json:
+        return document(result.as_dict())
+    if result.tables:
+        table(
+            ["table", "added", "changed", "removed"],
+            ([name, each.added, each.changed, each.removed] for name, each in result.tables.items()),
+        )
+    else:
+        say("nothing changed since the last build")
+    return line(f"snapshot {result.snapshot.hash}")
+
+
+def snapshot(
+    case: Case,
+    handling: Handling = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the snapshots there are; cut none.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Cut and hash a snapshot of a case at a handling limit."""
+    from materiel.actions import cases
+
+    results = cases.snapshots(case) if listed else [cases.snapshot(case, handling=handling or "clear")]
+    if as_json:
+        found = [result.as_dict() for result in results]
+        return document({"snapshots": found} if listed else found[0])
+    return table(
+        ["snapshot", "handling", "created", "rows", "withheld"],
+        ([r.hash, r.handling, r.created, sum(r.rows.values()), sum(r.withheld.values())] for r in results),
+    )
+
+
+def history(
+    case: Case,
+    row: Annotated[str, typer.Argument(metavar="TABLE:ID", help="A row, such as observations:OBS-001.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show the versions of a row: who entered and withdrew each, when and why."""
+    from materiel.actions.cases import history as run
+
+    result = run(case, row)
+    if as_json:
+        return document(result.as_dict())
+    for version in result.versions:
+        line(f"entered {version.entered.at} by {version.entered.by}: {version.entered.why}")
+        if version.withdrawn is not None:
+            line(f"withdrawn {version.withdrawn.at} by {version.withdrawn.by}: {version.withdrawn.why}")
+        table(["column", "value"], ([name, value] for name, value in version.values.items()))
+        line()
+    return None
+
+
+def export(
+    case: Case,
+    as_: Annotated[
+        str, typer.Option("--as", help="package (a case folder) or xlsx (a workbook).", show_default=False)
+    ],
+    out: Out,
+    handling: Handling = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a case in an open format, without the rows above the handling limit."""
+    from materiel.actions.exporting import export as run
+    from materiel.cli.mistakes import counted
+
+    result = run(case, as_=as_, out=out, handling=handling)
+    withheld = sum(result.withheld.values())
+    if withheld:
+        say(f"{counted(withheld, 'row')} above {result.handling} left out")
+    if as_json:
+        return document(result.as_dict())
+    return line(str(result.path))

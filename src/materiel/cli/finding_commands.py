@@ -1,0 +1,103 @@
+"""The commands that answer questions: what is this object, what does the evidence support."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import Parameter, signature
+from typing import Annotated, Any
+
+import typer
+
+from materiel.cli.options import AsJson, Case, Handling
+from materiel.cli.printing import as_csv, document, line, say, table
+from materiel.errors import UsageError
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Which analysis.", show_default=False)]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")]
+Earlier = Annotated[str | None, typer.Option("--snapshot", help="An earlier snapshot, by (the start of) its hash.")]
+
+
+def add_finding_commands(app: typer.Typer, *, with_analyses: bool) -> None:
+    """Add the commands of this module; the options of ``analyse`` are those that the analyses declare."""
+    app.command("identify")(identify)
+    app.command("analyse")(_with_options(analyse) if with_analyses else analyse)
+
+
+def identify(
+    marks: Annotated[str, typer.Argument(metavar="MARKS", help="Marks clockwise from 12 o'clock, such as 945_05.")],
+    calibre: Annotated[str | None, typer.Option(help="Calibre, in any usual spelling.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read the marks of a cartridge: ranked readings with probability and reasons."""
+    from materiel.identify import identify as run
+
+    found = run(marks, calibre)
+    if as_json:
+        return document(found.as_json())
+    for reading in found.readings:
+        line(f"{reading.rank}. {reading.probability:.0%} {reading.wording}")
+        for reason in reading.reasons:
+            line(f"     {reason}")
+    line(f"unidentified: {found.unidentified:.0%}")
+    return say(found.note) if found.note else None
+
+
+def analyse(
+    name: Name,
+    case: Case,
+    handling: Handling = None,
+    snapshot: Earlier = None,
+    as_json: AsJson = False,
+    rows_as_csv: AsCsv = False,
+    **options: Any,
+) -> None:
+    """Run one analysis over a case."""
+    from materiel.actions.findings import analyse as run
+
+    if as_json and rows_as_csv:
+        raise UsageError("--json or --csv, not both")
+    given = {option: value for option, value in options.items() if value is not None}
+    finding = run(name, case, handling=handling, snapshot=snapshot, **given)
+    if as_json:
+        return document(finding.as_dict())
+    if rows_as_csv:
+        as_csv(finding.rows)
+    else:
+        names = [key for key in dict.fromkeys(key for row in finding.rows for key in row) if key != "because"]
+        table(names, ([row.get(key) for key in names] for row in finding.rows))
+    for note in finding.notes:
+        say(note)
+    return None
+
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options that the analyses declare, each saying which analyses have it."""
+    from materiel.analyse import ANALYSES
+
+    told: dict[str, list[str]] = {}
+    for analysis in ANALYSES.values():
+        for option in analysis.options:
+            choices = f" ({' | '.join(option.choices)})" if option.choices else ""
+            told.setdefault(option.name, []).append(f"{analysis.name}: {option.meaning}{choices}")
+
+    def run(**given: Any) -> None:
+        command(**given)
+
+    own = [
+        each
+        for each in signature(command, eval_str=True).parameters.values()
+        if each.kind is not Parameter.VAR_KEYWORD
+    ]
+    added = [
+        Parameter(
+            name,
+            Parameter.POSITIONAL_OR_KEYWORD,
+            default=None,
+            annotation=Annotated[str | None, typer.Option(f"--{name.replace('_', '-')}", help="; ".join(lines))],
+        )
+        for name, lines in told.items()
+    ]
+    run.__doc__ = f"{command.__doc__}\n\n" + "\n\n".join(f"{each.name}: {each.title}" for each in ANALYSES.values())
+    run.__signature__ = signature(command).replace(parameters=[*own, *added])  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in [*own, *added]}
+    return run

@@ -1,0 +1,53 @@
+"""The front door: few names, sorted, complete, and loaded on first use."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+
+import materiel
+from materiel.cli.app import app
+
+PUBLIC = [
+    "analyse",
+    "build",
+    "check",
+    "export",
+    "history",
+    "identify",
+    "snapshot",
+    "snapshots",
+]
+
+
+def test_the_public_names_are_listed_sorted_and_complete() -> None:
+    assert materiel.__all__ == PUBLIC == sorted(PUBLIC)
+    assert dir(materiel) == PUBLIC
+
+
+def test_every_public_name_is_a_documented_function() -> None:
+    for name in PUBLIC:
+        function = getattr(materiel, name)
+        assert function.__name__ == name
+        assert function.__doc__
+
+
+def test_every_command_has_a_twin_in_the_library() -> None:
+    commands = {
+        command.name or command.callback.__name__ for command in app().registered_commands if command.callback
+    }
+    assert commands == set(PUBLIC) - {"snapshots"}
+
+
+def test_a_name_stays_the_action_after_its_room_was_imported() -> None:
+    importlib.import_module("materiel.analyse.finding")
+    importlib.import_module("materiel.snapshot.engine")
+    assert callable(materiel.analyse)
+    assert callable(materiel.snapshot)
+
+
+def test_importing_materiel_loads_no_library() -> None:
+    heavy = "{'duckdb', 'numpy', 'pyarrow', 'sqlalchemy', 'typer'}"
+    code = f"import sys, materiel; sys.exit(len({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
