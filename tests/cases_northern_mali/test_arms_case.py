@@ -149,9 +149,21 @@ def test_the_pakistani_cartridge_has_three_steps_each_as_firm_as_its_source() ->
     )
     assert steps == [
         ("1", "state.pakistan", "state.qatar", "fact"),
-        ("2", "state.qatar", "state.libya", "probable"),
-        ("3", "state.libya", "plc.northern-mali", "probable"),
+        ("2", "state.qatar", "plc.libya", "probable"),
+        ("3", "plc.libya", "plc.northern-mali", "probable"),
     ]
+
+
+def test_what_was_diverted_or_trafficked_is_no_act_of_a_state() -> None:
+    kinds = {row_id: row["kind"] for row_id, row in rows("entities").items()}
+    illicit = [
+        row for row in rows("transfers").values() if row["mode"] in ("diversion", "trafficking", "unspecified")
+    ]
+    ends = {
+        row[end] for row in illicit for end in ("from_id", "to_id") if row["source_id"] in ("SRC-001", "SRC-003")
+    }
+    assert not [end for end in ends if kinds.get(end) == "state" and not end.startswith("act.")]
+    assert rows("transfers")["TRF-080"]["to_id"] == "plc.mali"
 
 
 def test_a_supply_without_evidence_stays_unsubstantiated() -> None:

@@ -46,7 +46,7 @@ _COUNTRIES = {
     "DZA": "EVA-051",
 }
 _COUNTRY_OF = {row_id: code for code, ids in _COUNTRIES.items() for row_id in ids.split()}
-_WITHIN = {"EVA-017": "EVA-018", "EVA-025": "state.niger"}
+_WITHIN = {"EVA-017": "EVA-018", "EVA-025": "plc.niger"}
 _COALITIONS = {"jihadist groups": "EVA-014", "Platform": "EVA-153"}
 _REMARK = re.compile(r" \((?P<remark>[^)]*)\)")
 

@@ -13,6 +13,8 @@ from convert.gold import GoldRow
 from convert.records import Cell
 
 _DENIED = frozenset({"excluded"})
+# Roles in which a country is named as where items came from, and not its state.
+_OF_COUNTRIES = frozenset({"further regional source", "source country", "transit"})
 # The row compares a pattern and names no candidate; its case is about foreign states.
 _CANDIDATES = {"pattern test": "foreign states"}
 
@@ -21,7 +23,8 @@ def convert_attributions(conversion: Conversion, phrases: Phrases) -> None:
     """One claim for each candidate of each row."""
     for row in conversion.arms["attributions"]:
         printed = row["candidate_source"]
-        candidate = phrases.meaning(_CANDIDATES.get(printed, printed), row)
+        read = phrases.country if row["role"] in _OF_COUNTRIES else phrases.meaning
+        candidate = read(_CANDIDATES.get(printed, printed), row)
         for number, entity_id in enumerate(candidate.ids, start=1):
             cells: dict[str, Cell] = {"entity_id": entity_id, "property": "source_of", "value": row["item"]}
             said = statement(row, *remarks(row, candidate.remark("candidate")))

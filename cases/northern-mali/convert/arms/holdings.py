@@ -12,6 +12,7 @@ from convert.records import Cell
 
 _POLARITIES = {"does_not_hold": "lacks", "held_previously": "held"}
 _AS_OF = frozenset({"holds", "does_not_hold", "not_known_to_hold"})
+_TYPES = {"country stocks": "somewhere in the country; the holder is not named", "state": "held by the state"}
 # A state named as the holder of what its army received.
 _ARMIES = {"Burkina Faso": "Burkina Faso army stockpiles"}
 
@@ -31,7 +32,7 @@ def convert_holdings(conversion: Conversion, phrases: Phrases) -> None:
                 "date": time_of(row),
                 "about_ids": about(row, variety),
             }
-            said = statement(row, holder.remark("holder"), *remarks(row))
+            said = statement(row, holder.remark("holder"), *remarks(row, holder.first))
             conversion.records.add("holdings", f"{row.id}{variety.suffix}", cells | said, row)
 
 
@@ -47,13 +48,10 @@ def holder_phrase(row: GoldRow) -> str:
     return _ARMIES.get(holder, holder) if row["holder_type"] == "state army" else holder
 
 
-def remarks(row: GoldRow) -> list[str]:
+def remarks(row: GoldRow, holder_id: str) -> list[str]:
     """Who exactly holds, and what the polarity's code does not keep."""
-    in_country = (
-        "somewhere in the country; the holder is not named" if row["holder_type"] == "country stocks" else ""
-    )
     return [
-        in_country,
+        _TYPES.get(row["holder_type"], "") if holder_id.startswith("plc.") else "",
         f"polarity: {row['polarity'].replace('_', ' ')}" if row["polarity"] in _POLARITIES else "",
         "derived by the transcriber, not printed" if row["derived"] == "y" else "",
         see_also(row),

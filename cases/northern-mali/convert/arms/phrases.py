@@ -65,6 +65,11 @@ class Phrases:
         meaning = self._meanings.get(own) or self._meanings[any_document]
         return Meaning(tuple(self.entity(entity_id) for entity_id in meaning.ids), meaning.phrase)
 
+    def country(self, phrase: str, row: GoldRow) -> Meaning:
+        """What a phrase means where it names the country as a place and no act of its state."""
+        place = f"{phrase} (country)"
+        return self.meaning(place if (place, "") in self._meanings else phrase, row)
+
     def entity(self, entity_id: str) -> str:
         """The id itself, once its entity is a record (or will be one, where a transcribed row makes it)."""
         if entity_id.startswith("plc."):

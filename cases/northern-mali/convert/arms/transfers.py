@@ -26,6 +26,8 @@ _MODES = {
     "drug flight": "drug_flight",
     "black market purchase": "purchase",
 }
+# Materiel that leaves or enters a country in these ways is no act of its state.
+_ILLICIT = frozenset({"diversion", "trafficking", "regional source"})
 _STATUSES = {
     "intercepted by armed forces of Niger": "intercepted",
     "intercepted and destroyed by French troops": "intercepted",
@@ -50,7 +52,8 @@ def convert_transfers(conversion: Conversion, phrases: Phrases) -> None:
     """One transfer for each row; one more for each further variety, giver or receiver that a row names."""
     observed = {row.id: row for row in conversion.arms["observations"]}
     for row in conversion.arms["transfers"]:
-        giver, receiver = phrases.meaning(row["from"], row), phrases.meaning(row["to"], row)
+        read = phrases.country if row["transfer_type"] in _ILLICIT else phrases.meaning
+        giver, receiver = read(row["from"], row), read(row["to"], row)
         via = phrases.meaning(row["via"], row)
         said = statement(row, *remarks(row, giver, receiver, via))
         for suffix, variety, from_id, to_id in _steps(varieties(row, observed), giver, receiver):
