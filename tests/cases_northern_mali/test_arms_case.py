@@ -186,6 +186,12 @@ def test_the_works_own_attributions_are_claims_and_an_excluded_candidate_is_deni
     assert {drawn[row_id]["stated_as"] for row_id in excluded} == {"denied"}
 
 
+def test_no_work_is_made_to_call_a_foreign_state_a_source_in_mali() -> None:
+    drawn = [row for row_id, row in rows("claims").items() if row_id.startswith("ATT-")]
+    on_states = [row for row in drawn if row["entity_id"] in ("group.any-foreign-state", "state.burkina-faso")]
+    assert {row["stated_as"] for row in on_states} == {"unsubstantiated"}
+
+
 def test_no_formula_quotes_only_its_own_figure() -> None:
     assert not [row_id for row_id, row in rows("figures").items() if row["formula"].strip() == row_id]
 

@@ -12,7 +12,8 @@ from convert.conversion import Conversion
 from convert.gold import GoldRow
 from convert.records import Cell
 
-_DENIED = frozenset({"excluded"})
+# What the verdict says of the candidate, where the certainty of the row is that of something else.
+_STATED_AS = {"excluded": "denied", "not met": "unsubstantiated"}
 # Roles in which a country is named as where items came from, and not its state.
 _OF_COUNTRIES = frozenset({"further regional source", "source country", "transit"})
 # The row compares a pattern and names no candidate; its case is about foreign states.
@@ -28,8 +29,7 @@ def convert_attributions(conversion: Conversion, phrases: Phrases) -> None:
         for number, entity_id in enumerate(candidate.ids, start=1):
             cells: dict[str, Cell] = {"entity_id": entity_id, "property": "source_of", "value": row["item"]}
             said = statement(row, *remarks(row, candidate.remark("candidate")))
-            if row["verdict"] in _DENIED:
-                said["stated_as"] = "denied"
+            said["stated_as"] = _STATED_AS.get(row["verdict"], said["stated_as"])
             suffix = f".candidate_{number}" if number > 1 else ""
             conversion.records.add("claims", f"{row.id}{suffix}", cells | said, row)
 
@@ -39,7 +39,7 @@ def remarks(row: GoldRow, candidate: str) -> list[str]:
     against = row.several("counter_evidence_ids")
     return [
         f"verdict: {row['verdict']}",
-        f"certainty: {row['certainty']}" if row["verdict"] in _DENIED else "",
+        f"certainty: {row['certainty']}" if row["verdict"] in _STATED_AS else "",
         f"role: {row['role']}",
         candidate,
         "candidate: pattern test" if row["candidate_source"] in _CANDIDATES else "",
