@@ -116,7 +116,7 @@ def test_a_row_that_rests_on_many_names_a_filter_that_selects_them() -> None:
     small = study(observations=rows)
     row = analyse("composition", small, by="calibre").rows[0]
     assert row["because"] == []
-    assert rows_behind(small, row["filter"]) == [f"O{n:03}" for n in range(60)]
+    assert rows_behind(small, row["filter"]) == [f"observations:O{n:03}" for n in range(60)]
 
 
 @pytest.mark.parametrize("name", ["composition", "varieties"])

@@ -101,12 +101,12 @@ THEATRE = Scope(("mali",), "2012/2014")
 
 def test_the_theatre_keeps_what_does_not_lie_outside_it() -> None:
     small = study(THEATRE, observations=SEEN, entities=PLACES)
-    assert rows_behind(small, "") == ["HERE", "SOMEWHERE"]
+    assert rows_behind(small, "counted:") == ["observations:HERE", "observations:SOMEWHERE"]
     notes = analyse("composition", small).notes
     assert any("without a place and kept" in note for note in notes)
 
 
 def test_a_filter_that_names_a_place_replaces_the_theatre() -> None:
     small = study(THEATRE, observations=SEEN, entities=PLACES)
-    assert rows_behind(small, "place=Sebha") == ["THERE"]
-    assert rows_behind(small, "place=Mali, date=2005") == ["BEFORE"]
+    assert rows_behind(small, "counted: place=Sebha") == ["observations:THERE"]
+    assert rows_behind(small, "counted: place=Mali, date=2005") == ["observations:BEFORE"]

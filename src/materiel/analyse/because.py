@@ -6,9 +6,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from materiel.analyse.conditions import Condition
+from materiel.analyse.conditions import Condition, parse_conditions
+from materiel.analyse.selection import where
 from materiel.analyse.study import Study
-from materiel.analyse.theatre import Selection, select
+from materiel.analyse.theatre import COUNTED, Selection, select
+from materiel.errors import UsageError
+from materiel.model.tables import TABLES
 from materiel.snapshot.engine import Step
 
 MOST_IDS = 25
@@ -18,10 +21,10 @@ MOST_IDS = 25
 def reason(ids: Sequence[str] | None, filter_text: str, table: str = "observations") -> dict[str, Any]:
     """The keys ``because`` and ``filter`` of a row.
 
-    >>> reason(["OBS-1"], "observations: kind=weapon")
+    >>> reason(["OBS-1"], "counted: kind=weapon")
     {'because': ['observations:OBS-1'], 'filter': None}
-    >>> reason(None, "observations: kind=weapon")
-    {'because': [], 'filter': 'observations: kind=weapon'}
+    >>> reason(None, "counted: kind=weapon")
+    {'because': [], 'filter': 'counted: kind=weapon'}
     """
     if ids is None:
         return {"because": [], "filter": filter_text}
@@ -59,10 +62,24 @@ GROUP BY key
 
 
 def rows_behind(study: Study, filter_text: str) -> list[str]:
-    """The ids that a ``filter`` of a finding selects.
+    """The rows that a ``filter`` of a finding selects, as ``table:id``. Raises `UsageError`.
 
-    Unfolds what `reason` folded: the counted observations of the theatre for which the filter holds.
+    ``counted: ...`` selects counted observations of the theatre, ``table: ...`` rows of a table; several filters
+    are joined by a semicolon.
     """
-    plan = select(study, filter_text).plan
-    step = Step("ids", "SELECT id FROM selected ORDER BY id", "the rows selected")
-    return [row["id"] for row in plan.then(step).rows(study.engine)]
+    return [row for part in filter_text.split("; ") for row in _selected(study, part)]
+
+
+def _selected(study: Study, text: str) -> list[str]:
+    table, colon, rest = text.partition(":")
+    if not colon or (f"{table}:" != COUNTED and table not in TABLES):
+        raise UsageError(
+            f"{text!r} is no filter of a finding; it begins with {COUNTED} or the name of a table and a colon"
+        )
+    if f"{table}:" == COUNTED:
+        step = Step("ids", "SELECT id FROM selected ORDER BY id", "the rows selected")
+        rows = select(study, rest).plan.then(step).rows(study.engine)
+        return [f"observations:{row['id']}" for row in rows]
+    test = where(parse_conditions(rest), table, study.engine)
+    rows = study.engine.rows(f"SELECT id FROM {table} WHERE {test.sql} ORDER BY id", test.values)
+    return [f"{table}:{row['id']}" for row in rows]

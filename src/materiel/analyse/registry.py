@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from materiel.analyse import composition, reproduction, varieties
+from materiel.analyse import comparison, composition, coverage, reproduction, varieties
 from materiel.analyse.finding import Analysis, Finding, Option
 from materiel.analyse.study import Study, study_of
 from materiel.errors import UsageError
@@ -14,7 +14,10 @@ from materiel.snapshot.engine import Engine
 from materiel.snapshot.snapshot import Snapshot
 
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
-    {module.ANALYSIS.name: module.ANALYSIS for module in (composition, reproduction, varieties)}
+    {
+        module.ANALYSIS.name: module.ANALYSIS
+        for module in (comparison, composition, coverage, reproduction, varieties)
+    }
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from materiel.analyse.conditions import Condition
 from materiel.analyse.places import contained_in
+from materiel.analyse.works import TELLINGS, works_per_row
 from materiel.errors import UsageError
 from materiel.model.columns import Column, Kind
 from materiel.model.dates import DateFormError, parse_date
@@ -43,7 +44,11 @@ def where(conditions: Iterable[Condition], table: str, engine: Engine) -> Where:
 
 
 def _one(condition: Condition, table: str, engine: Engine) -> Where:
-    if condition.column in YEARS and "year_from" in TABLES[table].by_name:
+    if "." in condition.column:
+        test = _pointed_to(condition, table, engine)
+    elif condition.column == "works" and table in TELLINGS:
+        test = _works(condition, table)
+    elif condition.column in YEARS and "year_from" in TABLES[table].by_name:
         test = _year(condition)
     else:
         test = _column_test(condition, table, engine)
@@ -61,6 +66,8 @@ def _column_test(condition: Condition, table: str, engine: Engine) -> Where:
         return _any(_date(column.name, condition.sign, value) for value in condition.values)
     if column.kind.is_numeric:
         return _any(_number(column.name, condition.sign, value) for value in condition.values)
+    if condition.sign == "~":
+        return _any(Where(f"contains(lower({column.name}), lower(?))", (value,)) for value in condition.values)
     if condition.sign not in ("=", "!="):
         raise UsageError(f"{condition}: {column.name} is text and has no order; use = or !=")
     if column.kind.is_list:
@@ -72,6 +79,23 @@ def _column_test(condition: Condition, table: str, engine: Engine) -> Where:
     return Where(f"({name} IN ({', '.join('?' * len(values))}))", values)
 
 
+def _pointed_to(condition: Condition, table: str, engine: Engine) -> Where:
+    """A condition on the row that a column points to."""
+    first, rest = condition.column.split(".", 1)
+    column, _ = _column(first, table)
+    if column.refers_to is None or column.kind.is_list:
+        raise UsageError(f"{column.name} of {table} does not point to one row")
+    test = _one(replace(condition, column=rest, sign=condition.sign.replace("!=", "=")), column.refers_to, engine)
+    return Where(f"({column.name} IN (SELECT id FROM {column.refers_to} WHERE {test.sql}))", test.values)
+
+
+def _works(condition: Condition, table: str) -> Where:
+    """How many works tell of the same thing."""
+    numbers = [_number("works", condition.sign, value) for value in condition.values]
+    test = _any(numbers)
+    return Where(f"(id IN (SELECT id FROM ({works_per_row(table)}) WHERE {test.sql}))", test.values)
+
+
 def _column(name: str, table: str) -> tuple[Column, bool]:
     """The column a condition is about, and whether it asks for an entity with all that lies within it."""
     columns = TABLES[table].by_name
@@ -79,8 +103,8 @@ def _column(name: str, table: str) -> tuple[Column, bool]:
         return columns[name], False
     for ending in ("_id", "_ids"):
         column = columns.get(name + ending)
-        if column is not None and column.refers_to == "entities":
-            return column, True
+        if column is not None and column.refers_to is not None:
+            return column, column.refers_to == "entities"
     known = [c.removesuffix("_ids").removesuffix("_id") for c in columns]
     raise UsageError(f"{table} has no column {name!r}; it has {', '.join(known)}")
 

@@ -14,6 +14,8 @@ from materiel.model.dates import parse_date
 from materiel.snapshot.engine import Step
 
 ANY = "any"
+COUNTED = "counted:"
+"""What a filter begins with that selects counted observations of the theatre, not all rows of a table."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,9 @@ class Selection:
 
         >>> from materiel.snapshot.engine import Engine
         >>> select(Study(Engine.over({})), kind="weapon").filter(Condition("model", "=", ("P90",)))
-        'observations: kind=weapon and model=P90'
+        'counted: kind=weapon and model=P90'
         """
-        return f"observations: {joined((*self.conditions, *more))}"
+        return f"{COUNTED} {joined((*self.conditions, *more))}"
 
 
 def select(study: Study, text: str = "", kind: str | None = None) -> Selection:
@@ -39,7 +41,7 @@ def select(study: Study, text: str = "", kind: str | None = None) -> Selection:
     A filter that names a place replaces the theatre's places, and one that names a date its period. A row that
     states no place, or no date, is not outside the theatre: it is kept. ``kind`` holds unless the filter names one.
     """
-    conditions = parse_conditions(text.removeprefix("observations:"))
+    conditions = parse_conditions(text.removeprefix(COUNTED))
     named = {condition.column for condition in conditions}
     if kind not in (None, ANY) and "kind" not in named:
         conditions = (Condition("kind", "=", (str(kind),)), *conditions)
