@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from materiel.errors import UsageError
 from materiel.identify.candidates import candidates
 from materiel.identify.result import Identification
+from materiel.identify.telling import reading_of
 from materiel.identify.weighing import Candidate, Question
 from materiel.identify.weights import WEIGHTS
-from materiel.identify.wording import reading_of
 from materiel.model.marks import GAP, LONGEST, canonical_marks
 from materiel.reference.calibre_marks import calibres_marked
 from materiel.reference.calibres import canonical_calibre

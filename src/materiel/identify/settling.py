@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from materiel.identify.naming import named
 from materiel.identify.weighing import Candidate
 from materiel.identify.weights import WEIGHTS
 
@@ -56,12 +57,7 @@ def _turned(candidate: Candidate) -> bool:
 def lookalikes(at: int, weighed: Weighed) -> tuple[str, ...]:
     """The other readings that are worth a thought: the same marks, another producer or another year."""
     others = [(other, share) for place, (other, share) in enumerate(weighed) if place != at and share >= 0.01]
-    return tuple(f"{_named(other)}: {_parts(other)}" for other, _ in others[:3])
-
-
-def _named(candidate: Candidate) -> str:
-    year = candidate.dating.year if candidate.dating else None
-    return f"{candidate.row.country}, {candidate.row.factory}" + (f", {year}" if year else "")
+    return tuple(f"{named(other)}: {_parts(other)}" for other, _ in others[:3])
 
 
 def _parts(candidate: Candidate) -> str:

@@ -1,7 +1,8 @@
-"""A weighed candidate in words: never more than ``consistent with``."""
+"""A weighed candidate as a reading for the user."""
 
 from __future__ import annotations
 
+from materiel.identify.naming import worded
 from materiel.identify.result import MarkPart, Reading
 from materiel.identify.settling import Weighed, lookalikes, settles
 from materiel.identify.weighing import Candidate
@@ -29,17 +30,6 @@ def reading_of(at: int, weighed: Weighed, marks: str, calibre: str | None) -> Re
         settles=settles(at, weighed, marks, calibre),
         factors=candidate.factors,
     )
-
-
-def worded(candidate: Candidate) -> str:
-    """What the marks are consistent with."""
-    row, dating = candidate.row, candidate.dating
-    when = ""
-    if dating and dating.year is not None:
-        when = f", in {dating.year}"
-    elif dating:
-        when = f", between {dating.first} and {dating.last}"
-    return f"consistent with production by {row.factory}, {row.country}{when}"
 
 
 def fitting_calibres(candidate: Candidate) -> tuple[str, ...]:
