@@ -80,7 +80,7 @@ class Varieties:
         else:
             present, back = np.unique(codes, return_inverse=True)
         read = self._read((left[code // len(right)], right[code % len(right)]) for code in present)
-        found = np.asarray(read, dtype=np.int64)[back]
+        found: Places = np.asarray(read, dtype=np.int64)[back]
         self._count(found)
         return found
 
