@@ -116,12 +116,17 @@ def _holding(transcription: Transcription, row: GoldRow, record_id: str, holder:
 
 
 def _transfer(transcription: Transcription, row: GoldRow, route: Mapping[str, str], ends: tuple[str, str]) -> None:
-    """One movement to a holder, as `materiel_routes.csv` reads the printed route."""
+    """One movement to a holder, as `materiel_routes.csv` reads the printed route.
+
+    What left a country without an act of its state starts at the place, not at the state.
+    """
     record_id, holder = ends
+    giver = transcription.actor(route["from"], row) if route["from"] else ""
+    start = transcription.places.find(route["from_place"]) if route["from_place"] else ""
     via = transcription.places.find(route["via"]) if route["via"] else ""
     cells: dict[str, Cell] = {
         "mode": route["mode"],
-        "from_id": transcription.actor(route["from"], row) if route["from"] else "",
+        "from_id": giver or start,
         "to_id": holder,
         "via_ids": via,
         "date": route["date"],
