@@ -29,7 +29,7 @@ clean:
 	rm -rf $(VENV) demo site dist
 
 bench: $(VENV)/.installed-dev  ## measure speed and accuracy beside named peers
-	for file in benchmarks/*.py; do case $$file in */__init__.py|*/generate_case.py) ;; *) $(BIN)/python $$file || exit 1;; esac; done
+	for file in benchmarks/*.py; do case $$file in */__init__.py|*/generate_case.py) ;; *) $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1;; esac; done
 
 docs: $(VENV)/.installed-dev  ## build the documentation site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'

@@ -7,7 +7,7 @@ million different identifiers cost no Python call.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from materiel.model.columns import Column, Kind
 from materiel.model.dates import DateFormError, parse_date
-from materiel.read.suggest import likely, nearest
+from materiel.read.suggest import nearest, one_of
 from materiel.reference.calibres import calibre_names, canonical_calibre
 from materiel.reference.countries import country_code, country_names
 
@@ -40,7 +40,20 @@ class Flaw:
     right: str
 
 
-Judge = Callable[[str, Column, Mapping[str, str]], Flaw | None]
+@dataclass(frozen=True)
+class Rule:
+    """What a column takes: its declaration, the codes that the case adds, and whether to look for the nearest."""
+
+    column: Column
+    added: Mapping[str, str]
+    suggests: bool = True
+
+    def near(self, value: str, words: Collection[str]) -> str | None:
+        return nearest(value, words) if self.suggests else None
+
+
+Judge = Callable[[str, Rule], Flaw | None]
+MOST_SUGGESTIONS = 200
 
 
 def flaws(column: Column, values: pa.Array, added: Mapping[str, str]) -> dict[int, Flaw]:
@@ -54,8 +67,10 @@ def flaws(column: Column, values: pa.Array, added: Mapping[str, str]) -> dict[in
     """
     found: dict[int, Flaw] = {}
     doubtful = _doubtful(column, values)
+    judge = _JUDGES.get(column.kind)
+    rules = Rule(column, added), Rule(column, added, suggests=False)
     for at, value in zip(doubtful.tolist(), values.take(pa.array(doubtful)).to_pylist(), strict=True):
-        flaw = _control(value) or _JUDGES.get(column.kind, _anything)(value, column, added)
+        flaw = _control(value) or (judge and judge(value, rules[len(found) >= MOST_SUGGESTIONS]))
         if flaw:
             found[at] = flaw
     return found
@@ -106,24 +121,23 @@ def _control(value: str) -> Flaw | None:
     return Flaw(f"text with the control character U+{ord(found[0]):04X}", "the same text without it")
 
 
-def _anything(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
-    return None
-
-
-def _identifier(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _identifier(value: str, rule: Rule) -> Flaw | None:
     return Flaw("no identifier", "letters A-Z, digits, point, hyphen and underscore, such as OBS-001")
 
 
-def _code(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
-    codes = column.codes
-    if codes is None or codes.allows(value) or value in added:
+def _code(value: str, rule: Rule) -> Flaw | None:
+    codes = rule.column.codes
+    if codes is None or codes.allows(value) or value in rule.added:
         return None
+    offered = [*codes.codes, *rule.added]
+    near = rule.near(value, offered)
+    right = f"{near} (nearest code)" if near else one_of(offered)
     if codes.open:
-        return Flaw("no code", "lower-case words joined by _, " + likely(value, codes.codes))
-    return Flaw("no code of this column", likely(value, [*codes.codes, *added]))
+        return Flaw("no code", f"lower-case words joined by _, {right}")
+    return Flaw("no code of this column", right)
 
 
-def _date(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _date(value: str, rule: Rule) -> Flaw | None:
     try:
         parse_date(value)
     except DateFormError as error:
@@ -132,22 +146,22 @@ def _date(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
     return None
 
 
-def _integer(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _integer(value: str, rule: Rule) -> Flaw | None:
     if not re.fullmatch(WHOLE, value):
-        return Flaw("no whole number", f"digits only, such as {column.example or 12}")
+        return Flaw("no whole number", f"digits only, such as {rule.column.example or 12}")
     if abs(int(value[:40])) > _LARGEST:
         return Flaw("too large a number", f"at most {_LARGEST}")
-    return _bounds(float(value), column)
+    return _bounds(float(value), rule.column)
 
 
-def _number(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _number(value: str, rule: Rule) -> Flaw | None:
     if not re.fullmatch(NUMBER, value):
         return Flaw(
             "no number", "digits, with a point before decimals and nothing between thousands, such as 1250.5"
         )
     if len(value) > 300 or Decimal(value) != Decimal(repr(float(value))):
         return Flaw("a number with more digits than can be kept", f"at most {_SAFE_DIGITS} significant digits")
-    return _bounds(float(value), column)
+    return _bounds(float(value), rule.column)
 
 
 def _bounds(number: float, column: Column) -> Flaw | None:
@@ -158,24 +172,24 @@ def _bounds(number: float, column: Column) -> Flaw | None:
     return Flaw("out of bounds", within)
 
 
-def _country(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _country(value: str, rule: Rule) -> Flaw | None:
     names = country_names()
     if value in names:
         return None
-    code = country_code(value) or nearest(value, names)
+    code = country_code(value) or rule.near(value, names)
     meant = f"{code} ({names[code]})" if code else "such as MLI, or SUN, YUG, CSK, DDR for former states"
     return Flaw("no country code", f"three letters of ISO 3166-1: {meant}")
 
 
-def _calibre(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
-    if value in added or canonical_calibre(value) is not None:
+def _calibre(value: str, rule: Rule) -> Flaw | None:
+    if value in rule.added or canonical_calibre(value) is not None:
         return None
-    near = nearest(value, calibre_names())
+    near = rule.near(value, calibre_names())
     known = f"{near} (nearest); or " if near else ""
     return Flaw("a calibre that nobody writes", f"{known}a calibre that the case adds in datapackage.json")
 
 
-def _url(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _url(value: str, rule: Rule) -> Flaw | None:
     try:
         parts = urlsplit(value)
         good = parts.scheme in ("http", "https", "ftp") and bool(parts.hostname) and not re.search(r"\s", value)
@@ -184,7 +198,7 @@ def _url(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
     return None if good else Flaw("no address", "https://… without spaces")
 
 
-def _sha256(value: str, column: Column, added: Mapping[str, str]) -> Flaw | None:
+def _sha256(value: str, rule: Rule) -> Flaw | None:
     return Flaw("no SHA-256", "64 digits and letters a to f, in lower case")
 
 

@@ -17,33 +17,32 @@ from materiel.errors import Problem
 from materiel.model.columns import Kind
 from materiel.model.tables import Table
 from materiel.read.csv_exact import read_exactly
+from materiel.read.findings import Findings
 from materiel.read.grid import Grid, encoded
 from materiel.read.headers import header_problems
 
-LIMIT_BYTES = 1 << 30
+LIMIT_BYTES = 1 << 29
 _BLOCK = 1 << 24
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
 
-def read_csv(path: Path, table: Table) -> tuple[Grid | None, list[Problem]]:
-    """The cells of a table file, and what is wrong with its form. None where the form cannot be understood at all.
+def read_csv(path: Path, table: Table, found: Findings) -> Grid | None:
+    """The cells of a table file; None where it cannot be understood at all. What is wrong goes to the findings.
 
     A byte-order mark and line ends of any system are accepted; they carry nothing.
     """
     unfit = _unfit(path)
     if unfit:
-        return None, [unfit]
+        found.add(unfit)
+        return None
     names, at_header = _header(path)
-    problems = header_problems(path.name, names, table)
+    found.extend(header_problems(path.name, names, table))
     wanted = {names.index(name): name for name in table.column_names if name in names}
     if not wanted:
-        return None, problems
-    quick = _read_quickly(path, names, wanted, table) if at_header else None
-    if quick is not None:
-        return quick.without_empty_rows(), problems
-    grid, found = read_exactly(path, names, wanted)
-    return grid.without_empty_rows(), problems + found
+        return None
+    grid = read_quickly(path, names, wanted, table) if at_header else None
+    return (grid if grid is not None else read_exactly(path, names, wanted, found)).without_empty_rows()
 
 
 def _unfit(path: Path) -> Problem | None:
@@ -52,7 +51,7 @@ def _unfit(path: Path) -> Problem | None:
     if size > LIMIT_BYTES:
         return Problem(
             path.name,
-            wrong=f"the file has {size / 2**30:.1f} GiB; a table may have {LIMIT_BYTES >> 30} GiB at most",
+            wrong=f"the file has {size >> 20} MiB; a table may have {LIMIT_BYTES >> 20} MiB at most",
             right="a smaller table; data sets of others are attached, not entered",
         )
     with path.open("rb") as file:
@@ -78,7 +77,7 @@ def _header(path: Path) -> tuple[list[str], bool]:
     return names, bool(line.strip())
 
 
-def _read_quickly(path: Path, names: list[str], wanted: Mapping[int, str], table: Table) -> Grid | None:
+def read_quickly(path: Path, names: list[str], wanted: Mapping[int, str], table: Table) -> Grid | None:
     """The cells by the columnar reader; None where it refuses the file or could read it otherwise than meant."""
     if not _quotes_are_regular(path):
         return None

@@ -53,7 +53,7 @@ def encoded(cells: pa.ChunkedArray) -> pa.DictionaryArray:
     if cells.num_chunks == 0:
         return pa.array([], pa.string()).dictionary_encode()
     if not pa.types.is_dictionary(cells.type):
-        cells = cells.dictionary_encode()
+        return cells.combine_chunks().dictionary_encode()
     return cells.unify_dictionaries().combine_chunks()
 
 

@@ -36,26 +36,62 @@ _FORMS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
     "materiel.scope": _OBJECT,
     "materiel.scope.place_ids": _TEXTS,
     "materiel.scope.period": _TEXT,
-    "materiel.codes": _OBJECT,
+    "materiel.codes": (
+        "an object of objects in braces",
+        lambda value: isinstance(value, Mapping) and all(isinstance(each, Mapping) for each in value.values()),
+    ),
 }
+
+
+def package_name(name: str) -> str:
+    """A file's name as the name of a data package.
+
+    >>> package_name("Northern Mali 2012")
+    'northern-mali-2012'
+    """
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-") or "case"
 
 
 def read_info(path: Path) -> tuple[CaseInfo, list[Problem]]:
     """The metadata in a descriptor file, and what is wrong with it. With problems, the metadata is empty."""
     try:
-        if path.stat().st_size > _LIMIT_BYTES:
-            return CaseInfo(""), [
-                Problem(path.name, wrong="the file has more than 16 MiB", right="a descriptor only")
-            ]
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
+        content = _content(path)
+    except UnicodeError:
         return CaseInfo(""), [Problem(path.name, wrong="the file is not in UTF-8", right="the file saved as UTF-8")]
     except json.JSONDecodeError as error:
         wrong = f"no JSON: {error.msg} in line {error.lineno}, column {error.colno}"
         return CaseInfo(""), [Problem(path.name, wrong=wrong, right="a JSON object")]
-    except (RecursionError, ValueError):
-        return CaseInfo(""), [Problem(path.name, wrong="no JSON that can be read", right="a JSON object")]
+    except (RecursionError, ValueError) as error:
+        return CaseInfo(""), [Problem(path.name, wrong=f"no JSON that can be kept: {error}", right="a JSON object")]
     return info_of(content, path.name)
+
+
+def _content(path: Path) -> Any:
+    if path.stat().st_size > _LIMIT_BYTES:
+        raise ValueError("more than 16 MiB")
+    return json_value(path.read_bytes().decode("utf-8-sig"))
+
+
+def json_value(text: str) -> Any:
+    """The value of a JSON text. Raises `ValueError` also for what JSON allows and no descriptor can mean.
+
+    >>> json_value('{"a": 1, "a": 2}')
+    Traceback (most recent call last):
+    ValueError: a key stands twice in one object
+    """
+    value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return dict(pairs)
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is no number")
 
 
 def info_of(content: Any, file: str) -> tuple[CaseInfo, list[Problem]]:
@@ -68,11 +104,13 @@ def info_of(content: Any, file: str) -> tuple[CaseInfo, list[Problem]]:
 
 def _misformed(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
     for place, (right, fits) in _FORMS.items():
-        value: Any = content
-        for key in place.split("."):
-            value = value.get(key) if isinstance(value, Mapping) else None
-        if value is not None and not fits(value):
-            yield Problem(file, None, place, json.dumps(value, ensure_ascii=False), "of the wrong form", right)
+        *path, key = place.split(".")
+        holder: Any = content
+        for step in path:
+            holder = holder.get(step, {}) if isinstance(holder, Mapping) else {}
+        if isinstance(holder, Mapping) and key in holder and not fits(holder[key]):
+            value = json.dumps(holder[key], ensure_ascii=False)
+            yield Problem(file, None, place, value, "of the wrong form", right)
 
 
 def _mistaken(info: CaseInfo, content: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -92,7 +130,7 @@ def _mistaken(info: CaseInfo, content: Mapping[str, Any], file: str) -> Iterator
         yield from _added(place, added, file)
 
 
-def _added(place: str, added: object, file: str) -> Iterator[Problem]:
+def _added(place: str, added: Mapping[str, object], file: str) -> Iterator[Problem]:
     where = f"materiel.codes.{place}"
     coded = [
         f"{t.name}.{c.name}" for t in TABLES.values() for c in t.columns if c.kind in (Kind.CODE, Kind.CALIBRE)
@@ -100,5 +138,5 @@ def _added(place: str, added: object, file: str) -> Iterator[Problem]:
     if place not in coded:
         near = nearest(place, coded) or "table.column, such as events.kind"
         yield Problem(file, None, where, place, "no column with codes or calibres", near)
-    elif not isinstance(added, Mapping) or not all(isinstance(meaning, str) for meaning in added.values()):
+    elif not all(isinstance(meaning, str) for meaning in added.values()):
         yield Problem(file, None, where, None, "the codes are not given with their meaning", '{"code": "meaning"}')

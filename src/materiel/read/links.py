@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -14,9 +14,10 @@ from materiel.model.columns import Column, Kind
 from materiel.model.tables import TABLES, Table
 from materiel.read.circles import circles
 from materiel.read.grid import Grid
-from materiel.read.reports import at_rows
+from materiel.read.reports import at_cells
 from materiel.read.suggest import nearest
 
+_FEW = 500
 _NAMED = (("left_table", "left_id"), ("right_table", "right_id"))
 
 
@@ -37,23 +38,32 @@ def link_problems(grids: Mapping[str, Grid]) -> Iterator[Problem]:
 
 def _dangling(grid: Grid, column: Column, ids: pa.Array) -> Iterator[Problem]:
     cells = grid.columns[column.name]
-    if column.kind is Kind.REF:
-        lost = np.flatnonzero(~np.asarray(pc.is_in(cells.dictionary, ids)))
-        wrong = {at: cells.dictionary[at].as_py() for at in lost.tolist()}
-    else:
-        wrong = _lost_in_lists(cells.dictionary, ids)
-    known = ids.to_pylist() if wrong and len(ids) <= 3_000 else []
-    for at, value in wrong.items():
-        if value:
-            near = nearest(value, known)
-            right = f"{near} (nearest id)" if near else f"the id of a row of {column.refers_to}, or an empty cell"
-            problem = Problem(grid.file, None, column.name, value, f"the id of no row of {column.refers_to}", right)
-        else:
-            text = cells.dictionary[at].as_py()
-            problem = Problem(
-                grid.file, None, column.name, text, "a list with an empty place", "ids joined by one ;"
+    lists = cells.dictionary
+    wrong = _lost_in_lists(lists, ids) if column.kind is Kind.REFS else _lost(lists, ids)
+    known = ids.to_pylist() if wrong and len(ids) <= _FEW else []
+    yield from at_cells(
+        grid,
+        column.name,
+        {
+            at: _leads_nowhere(
+                grid.file, column, value or lists[at].as_py(), bool(value), known if n < _FEW else ()
             )
-        yield from at_rows(grid, column.name, at, problem)
+            for n, (at, value) in enumerate(wrong.items())
+        },
+    )
+
+
+def _leads_nowhere(file: str, column: Column, value: str, named: bool, known: Collection[str]) -> Problem:
+    if not named:
+        return Problem(file, None, column.name, value, "a list with an empty place", "ids joined by one ;")
+    near = nearest(value, known)
+    right = f"{near} (nearest id)" if near else f"the id of a row of {column.refers_to}, or an empty cell"
+    return Problem(file, None, column.name, value, f"the id of no row of {column.refers_to}", right)
+
+
+def _lost(values: pa.Array, ids: pa.Array) -> dict[int, str]:
+    lost = np.flatnonzero(~np.asarray(pc.is_in(values, ids)))
+    return dict(zip(lost.tolist(), values.take(pa.array(lost)).to_pylist(), strict=True))
 
 
 def _lost_in_lists(lists: pa.Array, ids: pa.Array) -> dict[int, str]:
@@ -62,7 +72,8 @@ def _lost_in_lists(lists: pa.Array, ids: pa.Array) -> dict[int, str]:
     parts = pc.utf8_trim_whitespace(pc.list_flatten(split))
     whose = pc.list_parent_indices(split)
     lost = np.flatnonzero(~np.asarray(pc.is_in(parts, ids)))
-    return {int(whose[at].as_py()): parts[at].as_py() for at in reversed(lost.tolist())}
+    first = pa.array(lost[::-1])
+    return dict(zip(whose.take(first).to_pylist(), parts.take(first).to_pylist(), strict=True))
 
 
 def _circular(grid: Grid, table: Table) -> Iterator[Problem]:

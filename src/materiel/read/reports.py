@@ -1,8 +1,8 @@
-"""From a flawed value to the rows it stands in."""
+"""From flawed values to the rows they stand in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,20 +10,16 @@ import numpy as np
 from materiel.errors import Problem
 from materiel.read.grid import Grid
 
-MOST_OF_ONE_KIND = 1_000
 
-
-def at_rows(grid: Grid, column: str, value_at: int, problem: Problem) -> Iterator[Problem]:
-    """The problem at each row whose cell holds the value at a position of the column's dictionary."""
-    return at_positions(
-        grid, np.flatnonzero(np.asarray(grid.columns[column].indices.fill_null(-1)) == value_at), problem
-    )
+def at_cells(grid: Grid, column: str, flawed: Mapping[int, Problem]) -> Iterator[Problem]:
+    """The problems of a column's different values, by position among these, at each row that holds one of them."""
+    if flawed:
+        values = np.asarray(grid.columns[column].indices.fill_null(-1))
+        positions = np.flatnonzero(np.isin(values, np.fromiter(flawed, values.dtype)))
+        for value, row in zip(values[positions].tolist(), grid.rows[positions].tolist(), strict=True):
+            yield replace(flawed[value], row=row)
 
 
 def at_positions(grid: Grid, positions: np.ndarray, problem: Problem) -> Iterator[Problem]:
-    """The problem at each of the rows; beyond a thousand, one more that counts the rest."""
-    for row in grid.rows[positions[:MOST_OF_ONE_KIND]].tolist():
-        yield replace(problem, row=row)
-    rest = len(positions) - MOST_OF_ONE_KIND
-    if rest > 0:
-        yield replace(problem, row=None, wrong=f"{problem.wrong}, in {rest} more rows")
+    """The problem at each of the rows."""
+    return (replace(problem, row=row) for row in grid.rows[positions].tolist())

@@ -15,6 +15,7 @@ from openpyxl.xml.functions import iterparse
 from materiel.errors import Problem
 from materiel.model.columns import Column
 from materiel.model.tables import Table
+from materiel.read.findings import Findings
 from materiel.read.grid import Grid, of_records
 from materiel.read.headers import header_problems
 
@@ -37,27 +38,26 @@ def merged_ranges(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def read_sheet(file: str, sheet: Any, table: Table) -> tuple[Grid | None, list[Problem]]:
-    """The cells of a sheet as text, and what is wrong with their form."""
+def read_sheet(file: str, sheet: Any, table: Table, found: Findings) -> Grid | None:
+    """The cells of a sheet as text; what is wrong with their form goes to the findings."""
     rows = sheet.iter_rows(max_col=_WIDEST)
     header = [_text(cell)[0] for cell in next(rows, ())]
     while header and not header[-1]:
         header.pop()
     if not header:
-        return None, [Problem(file, wrong="the sheet is empty", right="a header with the names of the columns")]
-    problems = header_problems(file, header, table)
+        found.add(Problem(file, wrong="the sheet is empty", right="a header with the names of the columns"))
+        return None
+    found.extend(header_problems(file, header, table))
     wanted = {header.index(name): name for name in table.column_names if name in header}
-    if not wanted:
-        return None, problems
     records: list[list[str]] = []
     numbers: list[int] = []
     for number, cells in enumerate(rows, 2):
-        record, found = _record(file, number, cells, header, table)
-        problems += found
+        record, problems = _record(file, number, cells, header, table)
+        found.extend(problems)
         if any(record):
             records.append([record[at] for at in wanted])
             numbers.append(number)
-    return of_records(file, list(wanted.values()), records, numbers), problems
+    return of_records(file, list(wanted.values()), records, numbers) if wanted else None
 
 
 def _record(

@@ -36,13 +36,3 @@ def one_of(words: Iterable[str], most: int = 12) -> str:
     listed = list(words)
     more = f" … ({len(listed)} in all)" if len(listed) > most else ""
     return "one of " + ", ".join(listed[:most]) + more
-
-
-def likely(word: str, words: Collection[str]) -> str:
-    """What would be right: the nearest word, and otherwise the choice.
-
-    >>> likely("battel", ["battle", "raid"])
-    'battle (nearest code)'
-    """
-    near = nearest(word, words)
-    return f"{near} (nearest code)" if near else one_of(words)

@@ -15,24 +15,28 @@ from materiel.model.case import CaseInfo
 from materiel.model.columns import Column
 from materiel.model.tables import Table
 from materiel.read.cells import flaws
+from materiel.read.findings import Findings
 from materiel.read.grid import Grid
-from materiel.read.reports import at_rows
+from materiel.read.reports import at_cells
 from materiel.read.rows import numbers, row_problems
 
 
-def judged(table: Table, grid: Grid, info: CaseInfo) -> tuple[Grid, list[Problem]]:
-    """The grid with every flawed cell emptied, and what is wrong with its cells and rows."""
-    problems: list[Problem] = []
+def judged(table: Table, grid: Grid, info: CaseInfo, found: Findings) -> Grid:
+    """The grid with every flawed cell emptied; what is wrong with its cells and rows goes to the findings."""
     columns: dict[str, pa.DictionaryArray] = {}
     for name, cells in grid.columns.items():
         column = table.by_name[name]
-        found = flaws(column, cells.dictionary, info.added_codes(table.name, name))
-        for at, flaw in found.items():
-            value = cells.dictionary[at].as_py()
-            problems += at_rows(grid, name, at, Problem(grid.file, None, name, value, flaw.wrong, flaw.right))
-        columns[name] = _emptied(cells, found.keys()) if found else cells
+        flawed = flaws(column, cells.dictionary, info.added_codes(table.name, name))
+        texts = cells.dictionary.take(pa.array(list(flawed), pa.int64())).to_pylist()
+        problems = {
+            at: Problem(grid.file, None, name, text, flaw.wrong, flaw.right)
+            for (at, flaw), text in zip(flawed.items(), texts, strict=True)
+        }
+        found.extend(at_cells(grid, name, problems))
+        columns[name] = _emptied(cells, flawed.keys()) if flawed else cells
     clean = replace(grid, columns=columns)
-    return clean, problems + list(row_problems(table, grid, clean))
+    found.extend(row_problems(table, grid, clean))
+    return clean
 
 
 def _emptied(cells: pa.DictionaryArray, at: Collection[int]) -> pa.DictionaryArray:

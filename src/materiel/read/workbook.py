@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from materiel.errors import Problem
 from materiel.model.case import CaseInfo
 from materiel.model.tables import TABLES
+from materiel.read.findings import Findings
 from materiel.read.grid import Grid
-from materiel.read.info import info_of
+from materiel.read.info import info_of, json_value
 from materiel.read.sheet import merged_ranges, read_sheet
 from materiel.read.suggest import nearest
 
@@ -23,16 +24,18 @@ HELP_SHEETS = ("read_me", "codes")
 LIMIT_BYTES = 1 << 29
 
 
-def read_workbook(path: Path) -> tuple[CaseInfo, dict[str, Grid], list[Problem]]:
-    """What the sheets of a workbook hold, and everything wrong with their form."""
+def read_workbook(path: Path, found: Findings) -> tuple[CaseInfo, dict[str, Grid]]:
+    """What the sheets of a workbook hold; everything wrong with their form goes to the findings."""
     unfit = _unfit(path)
     if unfit:
-        return CaseInfo(""), {}, [unfit]
+        found.add(unfit)
+        return CaseInfo(""), {}
     try:
-        return _read(path)
+        return _read(path, found)
     except Exception as error:  # noqa: BLE001 - the reader raises whatever a damaged file leads it to
         wrong = f"the workbook is damaged: {type(error).__name__}"
-        return CaseInfo(""), {}, [Problem(path.name, wrong=wrong, right="the file saved anew as an XLSX workbook")]
+        found.add(Problem(path.name, wrong=wrong, right="the file saved anew as an XLSX workbook"))
+        return CaseInfo(""), {}
 
 
 def _unfit(path: Path) -> Problem | None:
@@ -48,28 +51,27 @@ def _unfit(path: Path) -> Problem | None:
     return Problem(path.name, wrong=wrong, right="a case folder with CSV files")
 
 
-def _read(path: Path) -> tuple[CaseInfo, dict[str, Grid], list[Problem]]:
+def _read(path: Path, found: Findings) -> tuple[CaseInfo, dict[str, Grid]]:
     merged = merged_ranges(path)
     book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+    info, grids = CaseInfo(""), dict[str, Grid]()
     try:
-        problems: list[Problem] = []
-        info, grids = CaseInfo(""), dict[str, Grid]()
         for sheet in book.worksheets:
             file = f"{path.name}[{sheet.title}]"
-            problems += _merged(file, merged.get(sheet.title, []))
+            found.extend(_merged(file, merged.get(sheet.title, [])))
             if sheet.title == CASE_SHEET:
-                info, found = _case_sheet(file, sheet)
-                problems += found
+                info, problems = _case_sheet(file, sheet)
+                found.extend(problems)
             elif sheet.title in TABLES:
-                grid, found = read_sheet(file, sheet, TABLES[sheet.title])
-                problems += found
-                grids |= {sheet.title: grid} if grid is not None else {}
+                grid = read_sheet(file, sheet, TABLES[sheet.title], found)
+                if grid is not None:
+                    grids[sheet.title] = grid
             elif sheet.title not in HELP_SHEETS:
-                problems.append(_stranger(path.name, sheet.title))
+                found.add(_stranger(path.name, sheet.title))
     finally:
         book.close()
-    problems += [_missing(path.name, name) for name in TABLES if name not in book.sheetnames]
-    return info, grids, problems
+    found.extend(_missing(path.name, name) for name in TABLES if name not in book.sheetnames)
+    return info, grids
 
 
 def _merged(file: str, ranges: list[str]) -> list[Problem]:
@@ -111,7 +113,7 @@ _PLAIN = ("name", "title", "description", "version", "homepage", "created")
 
 
 def _value(key: str, text: str) -> Any:
-    return text if key in _PLAIN else json.loads(text)
+    return text if key in _PLAIN else json_value(text)
 
 
 def case_rows(descriptor: Mapping[str, Any]) -> list[tuple[str, str]]:
