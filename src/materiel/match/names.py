@@ -1,0 +1,119 @@
+"""Do two names say the same? Spelling variants, translations and initials are told from different names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import StrEnum
+
+from rapidfuzz.fuzz import ratio
+
+from materiel.match.folding import folded, skeleton, words
+
+_LIKE_WORD = 80.0  # per cent of letters in common from which two words of four letters or more count as one
+_SHARED_WORDS = 0.6  # share of words in common (Dice) from which one name is a wording of the other
+_SHARED_BESIDE_ALIAS = 0.5  # the same, where an alias that both bear already speaks for one name
+_INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:[-–][A-Z0-9]{1,3})?")
+_NOTE = re.compile(r"(?<=\w)\s*\([^)]*\)\s*$")
+_LABEL = re.compile(r"\((?:unnamed|collective|[^)]*not named[^)]*)\)", re.IGNORECASE)
+
+
+class NameTie(StrEnum):
+    """How two names hang together."""
+
+    SAME = "same"
+    SPELLING = "spelling"
+    WORDING = "wording"
+    INITIALS = "initials"
+    LABEL = "label"
+    DIFFERENT = "different"
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether the two are forms of one name, once something else says that they name one thing."""
+        return self is not NameTie.DIFFERENT
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether the two are spellings of one name, which by itself suggests one thing."""
+        return self in (NameTie.SAME, NameTie.SPELLING)
+
+
+def name_tie(left: str, right: str, *, alias_in_common: bool = False) -> NameTie:
+    """Tell how two names hang together. ``alias_in_common``: another name is borne by both.
+
+    >>> name_tie("Al-Murabitoun", "Al-Mourabitoune")
+    <NameTie.SPELLING: 'spelling'>
+    >>> name_tie("National Movement for the Liberation of Azawad", "MNLA")
+    <NameTie.INITIALS: 'initials'>
+    >>> name_tie("al-Muwaqi’un Bil-Dima", "al-Mulathamun Battalion")
+    <NameTie.DIFFERENT: 'different'>
+    """
+    if folded(left) == folded(right):
+        return NameTie.SAME
+    if is_label(left) or is_label(right):
+        return NameTie.LABEL
+    if _are_initials(left, right) or _are_initials(right, left):
+        return NameTie.INITIALS
+    needed = _SHARED_BESIDE_ALIAS if alias_in_common else _SHARED_WORDS
+    return _by_words(words(_NOTE.sub("", left)), words(_NOTE.sub("", right)), needed)
+
+
+def is_label(name: str) -> bool:
+    """Whether a name only stands in for one that the source does not give.
+
+    >>> is_label("Military junta (unnamed)"), is_label("CNRDRE")
+    (True, False)
+    """
+    return _LABEL.search(name) is not None
+
+
+def _by_words(left: tuple[str, ...], right: tuple[str, ...], needed: float) -> NameTie:
+    if skeleton("".join(left)) == skeleton("".join(right)):
+        return NameTie.SPELLING
+    shared = _words_in_common(left, right)
+    if shared == len(left) == len(right):
+        return NameTie.SPELLING
+    if shared == min(len(left), len(right)) or 2 * shared / (len(left) + len(right)) >= needed:
+        return NameTie.WORDING
+    return NameTie.DIFFERENT
+
+
+def _words_in_common(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+    """How many words pair up, each used once."""
+    open_words = list(right)
+    shared = 0
+    for word in left:
+        match = next((other for other in open_words if are_one_word(word, other)), None)
+        if match is not None:
+            open_words.remove(match)
+            shared += 1
+    return shared
+
+
+def are_one_word(left: str, right: str) -> bool:
+    """Whether two words are spellings of one. A word with figures is a designation and has one spelling.
+
+    >>> are_one_word("predication", "preaching"), are_one_word("liberation", "libération")
+    (False, True)
+    """
+    one, other = skeleton(folded(left)), skeleton(folded(right))
+    if one == other:
+        return True
+    if any(sign.isdigit() for sign in one + other) or min(len(one), len(other)) < 4:
+        return False
+    return ratio(one, other) >= _LIKE_WORD
+
+
+def _are_initials(short: str, long: str) -> bool:
+    """Whether the letters of ``short`` are first letters of the words of ``long``, in any order.
+
+    Any order, because a translated name keeps the initials of its original: MNLA for National Movement for the
+    Liberation of Azawad.
+    """
+    if _INITIALS.fullmatch(short.strip()) is None or len(words(long)) < 2:
+        return False
+    letters = Counter(letter for letter in short.casefold() if letter.isalpha())
+    carried = Counter(word[0] for word in words(long))
+    every = Counter(word[0] for word in folded(long).split())
+    return not letters - every and (carried - letters).total() <= 1
