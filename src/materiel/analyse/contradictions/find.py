@@ -1,0 +1,91 @@
+"""All checks over one case, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from materiel.analyse.contradictions.alliances import allied_and_fighting
+from materiel.analyse.contradictions.anachronisms import deeds_out_of_time
+from materiel.analyse.contradictions.canonical import add_canonical
+from materiel.analyse.contradictions.citations import citations_that_fail
+from materiel.analyse.contradictions.claims import contradicting_claims
+from materiel.analyse.contradictions.copies import contradicting_copies
+from materiel.analyse.contradictions.cumulative import ranges_that_repeat
+from materiel.analyse.contradictions.events import contradicting_accounts
+from materiel.analyse.contradictions.figures import contradicting_figures
+from materiel.analyse.contradictions.formulas import formulas_that_fail
+from materiel.analyse.contradictions.ground import Ground, ground_of
+from materiel.analyse.contradictions.items import items_against_reference
+from materiel.analyse.contradictions.judged import contradicting_judgements
+from materiel.analyse.contradictions.lineage import broken_lineage
+from materiel.analyse.contradictions.marks import marks_against_columns
+from materiel.analyse.contradictions.moves import transfers_of_two_minds
+from materiel.analyse.contradictions.naming import contradicting_names
+from materiel.analyse.contradictions.objects import different_objects
+from materiel.analyse.contradictions.parts import contradicting_parts
+from materiel.analyse.contradictions.relations import contradicting_ties
+from materiel.analyse.contradictions.rows import SEVERITIES, Contradiction
+from materiel.analyse.contradictions.stocks import contradicting_holdings
+from materiel.analyse.contradictions.sums import sums_that_fail
+from materiel.analyse.contradictions.truces import fighting_in_a_truce
+from materiel.analyse.study import Study, study_of
+from materiel.snapshot.engine import Engine
+from materiel.snapshot.snapshot import Snapshot
+
+Check = Callable[[Engine, Ground], Iterator[Contradiction]]
+
+CHECKS: tuple[Check, ...] = (
+    contradicting_accounts,
+    contradicting_claims,
+    contradicting_ties,
+    contradicting_figures,
+    sums_that_fail,
+    ranges_that_repeat,
+    allied_and_fighting,
+    broken_lineage,
+    different_objects,
+    deeds_out_of_time,
+    fighting_in_a_truce,
+    contradicting_names,
+    contradicting_judgements,
+    contradicting_copies,
+    contradicting_parts,
+    marks_against_columns,
+    items_against_reference,
+    contradicting_holdings,
+    transfers_of_two_minds,
+    citations_that_fail,
+)
+
+
+def find_contradictions(
+    subject: Snapshot | Engine | Study, *, all_differences: bool = False
+) -> list[Contradiction]:
+    """List the contradictions of a case, the gravest first.
+
+    ``all_differences`` adds what only looks like one: statements that differ in exactness, extent or time, and
+    variants of names.
+    """
+    study = study_of(subject)
+    ground = ground_of(study.engine)
+    add_canonical(study.engine, ground)
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for row in _all(study, ground):
+        if all_differences or row.is_real():
+            found.setdefault(_pair(row), row)
+    return sorted(found.values(), key=_order)
+
+
+def _all(study: Study, ground: Ground) -> Iterator[Contradiction]:
+    for check in CHECKS:
+        yield from check(study.engine, ground)
+    yield from formulas_that_fail(study, ground)
+
+
+def _pair(row: Contradiction) -> tuple[str, ...]:
+    """What makes two findings one: the same two rows, the same property."""
+    return (row.property, *sorted((f"{row.left.table}:{row.left.id}", f"{row.right.table}:{row.right.id}")))
+
+
+def _order(row: Contradiction) -> tuple[bool, int, str, str, str, str]:
+    return (not row.is_real(), SEVERITIES.index(row.severity), row.kind, row.subject, row.left.id, row.right.id)

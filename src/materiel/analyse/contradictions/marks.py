@@ -1,0 +1,113 @@
+"""Year and country columns against what the mark itself says.
+
+The marks of an item bear its year and often its producer. Where the columns state another year than the mark can
+bear, one of the two is wrong: a caption that was misread, or a cell. Rows are first reduced to distinct
+combinations of calibre, marks and columns; a combination whose year stands in its marks is settled at once, the
+others are read by `materiel.identify`. Only a reading more probable than `_SURE` speaks against the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from materiel.analyse.contradictions.ground import Ground, Row
+from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.identify.reading import read_marks
+from materiel.reference.calibre_marks import calibre_facts
+from materiel.snapshot.engine import Engine
+
+_SURE = 0.6
+# States of today and the states that they came from, whose marks continue.
+_SUCCESSORS = {
+    "SUN": {"RUS", "UKR", "KAZ", "KGZ", "LTU", "BLR", "UZB", "ARM", "AZE", "GEO", "MDA", "TKM"},
+    "YUG": {"SRB", "HRV", "BIH", "MNE", "MKD", "SVN", "SCG"},
+    "CSK": {"CZE", "SVK"},
+    "DDR": {"DEU"},
+    "SDN": {"SSD"},
+}
+
+_VARIETIES = """
+SELECT calibre, marks, year_from, year_to, producer_country, count(*) AS n, min(id) AS id,
+       arg_min(source_id, id) AS source_id, arg_min(locator, id) AS locator, arg_min(stated_as, id) AS stated_as
+FROM observations
+WHERE marks IS NOT NULL AND (year_from IS NOT NULL OR year_to IS NOT NULL OR producer_country IS NOT NULL)
+    AND kind IN ('cartridge', 'projectile', 'package')
+GROUP BY calibre, marks, year_from, year_to, producer_country
+ORDER BY id
+"""
+
+
+def marks_against_columns(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
+    """Read each variety's marks and compare them with its columns."""
+    for row in engine.rows(_VARIETIES):
+        if _year_stands_in(row) and row["producer_country"] is None:
+            continue
+        readings = _readings(row["marks"], row["calibre"])
+        year = None if _year_stands_in(row) else _surest(readings, "year")
+        if year is not None and not _in_span(year[0], row):
+            value = _years(row)
+            yield _told(ground, row, "year", value, f"{row['marks']}, read as {year[0]}", year[1])
+        country = _surest(readings, "country")
+        if country is not None and row["producer_country"] and not _one_state(country[0], row["producer_country"]):
+            mark = f"{row['marks']}, consistent with {country[0]}"
+            yield _told(ground, row, "producer_country", row["producer_country"], mark, country[1])
+
+
+def _year_stands_in(row: Row) -> bool:
+    """Whether a year of the columns stands in the marks: four digits, its last two, or two after a zero."""
+    parts = {part for part in re.split(r"[^0-9]+", row["marks"]) if part}
+    first, last = row["year_from"] or row["year_to"], row["year_to"] or row["year_from"]
+    if first is None or last is None:
+        return True
+    if last - first > 60:
+        return True
+    years = range(first, last + 1)
+    return any({f"{year}", f"{year % 100:02}", f"0{year % 100:02}", f"{year % 1000:03}"} & parts for year in years)
+
+
+def _readings(marks: str, calibre: str | None) -> list[Any]:
+    known = calibre if calibre in calibre_facts() else None
+    return list(read_marks(marks, known).readings)
+
+
+def _surest(readings: list[Any], of: str) -> tuple[Any, float] | None:
+    """The most probable value of the readings, if it is sure enough."""
+    shares: dict[Any, float] = {}
+    for reading in readings:
+        value = getattr(reading, of)
+        shares[value] = shares.get(value, 0.0) + reading.probability
+    best = max(shares, key=lambda value: shares[value], default=None)
+    return None if best is None or shares[best] < _SURE else (best, shares[best])
+
+
+def _in_span(year: int, row: Row) -> bool:
+    first, last = row["year_from"] or row["year_to"], row["year_to"] or row["year_from"]
+    return bool(first <= year <= last)
+
+
+def _years(row: Row) -> str:
+    first, last = row["year_from"] or row["year_to"], row["year_to"] or row["year_from"]
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _one_state(one: str, other: str) -> bool:
+    return one == other or other in _SUCCESSORS.get(one, ()) or one in _SUCCESSORS.get(other, ())
+
+
+def _told(ground: Ground, row: Row, of: str, value: str, mark: str, probability: float) -> Contradiction:
+    words = of.replace("_", " ")
+    more = f" {row['n'] - 1:,} more rows state the same." if row["n"] > 1 else ""
+    return Contradiction(
+        kind="internal",
+        subject=f"{row['marks']}, {row['calibre']}" if row["calibre"] else row["marks"],
+        subject_id=f"observations:{row['id']}",
+        property=of,
+        left=ground.side("observations", row, value),
+        right=ground.side("observations", row, mark),
+        severity=severity(0.7 * probability, row["stated_as"]),
+        resolution="misprint",
+        explanation=f"{row['id']} ({ground.cited(row)}) gives the {words} {value}, but its mark is {mark}.{more}",
+        because=(f"observations:{row['id']}",),
+    )

@@ -1,0 +1,107 @@
+"""Topics of figures: which rows are about one quantity.
+
+Rows of one ``series`` are, by the word of whoever entered them. Rows of one measure and one place are where each
+counts everybody (*people*, *dead*, *conflict-related*), or where both name the same sort of people in the same
+words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from materiel.analyse.contradictions.ground import Ground, Row
+from materiel.match.folding import words
+from materiel.snapshot.engine import Engine
+
+_FLOWS = frozenset({"killed", "wounded", "attacks", "ransom", "seized", "hostages", "returnees"})
+_EVERYBODY = frozenset(
+    word
+    for line in (
+        "people persons person dead deaths death killed casualties fatalities victims losses",
+        "conflict related total all not specified number of",
+    )
+    for word in line.split()
+)
+# Words that say no more than the measure itself.
+_OF_MEASURE = {
+    "displaced": frozenset({"displaced", "civilians"}),
+    "refugees": frozenset({"refugees", "originating"}),
+    "idps": frozenset({"internally", "displaced", "idps"}),
+    "asylum_seekers": frozenset({"asylum", "seekers", "originating"}),
+    "wounded": frozenset({"wounded", "injured"}),
+}
+
+_FIGURES = """
+SELECT id, measure, subject, place_id, entity_id, event_id, period, value_min, value_best, value_max, bound, unit,
+       reported_by, series, formula, cited_source_ids, source_id, locator, stated_as
+FROM figures ORDER BY id
+"""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Rows about one quantity; ``is_series`` where whoever entered them said so."""
+
+    id: str
+    measure: str
+    label: str
+    rows: list[Row]
+    is_series: bool
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether a longer time holds more of it.
+
+        Not where all rows are about one happening: then a longer time is only a less exact date.
+        """
+        return is_flow(self.measure) and not all(row["event_id"] for row in self.rows)
+
+
+def is_flow(measure: str) -> bool:
+    """Whether a measure counts what happens in a time rather than what stands at a time."""
+    return measure in _FLOWS
+
+
+@lru_cache(maxsize=50_000)
+def counted(measure: str, subject: str | None) -> frozenset[str]:
+    """Whom a figure counts, as the words that narrow it; empty where it counts everybody.
+
+    >>> counted("killed", "conflict-related deaths"), sorted(counted("killed", "soldiers executed"))
+    (frozenset(), ['executed', 'soldiers'])
+    """
+    return frozenset(words(subject or "")) - _EVERYBODY - _OF_MEASURE.get(measure, frozenset())
+
+
+def topics_of(engine: Engine, ground: Ground) -> Iterator[Topic]:
+    """All topics with more than one figure."""
+    series: dict[str, list[Row]] = {}
+    alike: dict[tuple[str, str, str, str, str, str], list[Row]] = {}
+    for row in engine.rows(_FIGURES):
+        if row["series"]:
+            series.setdefault(row["series"], []).append(row)
+        alike.setdefault(_likeness(ground, row), []).append(row)
+    for name, rows in series.items():
+        if len(rows) > 1:
+            yield Topic(f"series:{name}", rows[0]["measure"], _label(ground, rows[0]), rows, True)
+    for key, rows in alike.items():
+        if len(rows) > 1 and any(row["place_id"] for row in rows):
+            yield Topic(f"figures:{rows[0]['id']}", key[0], _label(ground, rows[0]), rows, False)
+
+
+def _likeness(ground: Ground, row: Row) -> tuple[str, str, str, str, str, str]:
+    of = ground.identity.of
+    return (
+        row["measure"],
+        row["unit"] or "",
+        of(row["place_id"] or ""),
+        of(row["entity_id"] or ""),
+        row["event_id"] or "",
+        " ".join(sorted(counted(row["measure"], row["subject"]))),
+    )
+
+
+def _label(ground: Ground, row: Row) -> str:
+    place = f", {ground.name(row['place_id'])}" if row["place_id"] else ""
+    return f"{row['subject'] or row['measure'].replace('_', ' ')}{place}"
