@@ -17,7 +17,7 @@ from materiel.read.grid import Grid
 from materiel.read.reports import at_cells
 from materiel.read.suggest import nearest
 
-_FEW = 500
+_FEW = 20
 _NAMED = (("left_table", "left_id"), ("right_table", "right_id"))
 
 
@@ -40,7 +40,7 @@ def _dangling(grid: Grid, column: Column, ids: pa.Array) -> Iterator[Problem]:
     cells = grid.columns[column.name]
     lists = cells.dictionary
     wrong = _lost_in_lists(lists, ids) if column.kind is Kind.REFS else _lost(lists, ids)
-    known = ids.to_pylist() if wrong and len(ids) <= _FEW else []
+    known = ids.to_pylist() if wrong else []
     yield from at_cells(
         grid,
         column.name,

@@ -41,7 +41,7 @@ def records_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# Tables, columns and codes"
     yield ""
-    yield "This page is generated from the declaration of the tables; `python -m materiel.read.reference_page` writes it."
+    yield "Generated from the declaration of the tables by `python -m materiel.read.reference_page`."
     yield "A case may add codes of its own to a list, in `materiel.codes` of its `datapackage.json`."
     yield ""
     yield "## Columns of every table"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
-_MANY = 3_000
+from rapidfuzz import fuzz, process
+
+_MANY = 50_000
+_LIKE = 60
 
 
 def nearest(word: str, words: Collection[str]) -> str | None:
@@ -19,7 +21,7 @@ def nearest(word: str, words: Collection[str]) -> str | None:
     if len(word) > 200 or len(words) > _MANY:
         return None
     by_fold = {_folded(each): each for each in words}
-    found = get_close_matches(_folded(word), by_fold, n=1, cutoff=0.6)
+    found = process.extractOne(_folded(word), by_fold.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
     return by_fold[found[0]] if found else None
 
 
