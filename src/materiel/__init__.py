@@ -15,27 +15,34 @@ if TYPE_CHECKING:
     from materiel.actions.cases import build, check, history, snapshot, snapshots
     from materiel.actions.exporting import export
     from materiel.actions.findings import analyse
+    from materiel.actions.identifying import add_to_reference, check_reference, identify_file
     from materiel.identify import identify
 
 __all__ = [
+    "add_to_reference",
     "analyse",
     "build",
     "check",
+    "check_reference",
     "export",
     "history",
     "identify",
+    "identify_file",
     "snapshot",
     "snapshots",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "add_to_reference": "materiel.actions.identifying",
     "analyse": "materiel.actions.findings",
     "build": "materiel.actions.cases",
     "check": "materiel.actions.cases",
+    "check_reference": "materiel.actions.identifying",
     "export": "materiel.actions.exporting",
     "history": "materiel.actions.cases",
     "identify": "materiel.identify",
+    "identify_file": "materiel.actions.identifying",
     "snapshot": "materiel.actions.cases",
     "snapshots": "materiel.actions.cases",
 }

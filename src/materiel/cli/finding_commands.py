@@ -1,4 +1,4 @@
-"""The commands that answer questions: what is this object, what does the evidence support."""
+"""The commands that answer questions: what does the evidence support."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from materiel.cli.options import AsJson, Case, Handling
-from materiel.cli.printing import as_csv, document, line, say, table
+from materiel.cli.printing import as_csv, document, say, table
 from materiel.errors import UsageError
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which analysis.", show_default=False)]
@@ -19,27 +19,7 @@ Earlier = Annotated[str | None, typer.Option("--snapshot", help="An earlier snap
 
 def add_finding_commands(app: typer.Typer, *, with_analyses: bool) -> None:
     """Add the commands of this module; the options of ``analyse`` are those that the analyses declare."""
-    app.command("identify")(identify)
     app.command("analyse")(_with_options(analyse) if with_analyses else analyse)
-
-
-def identify(
-    marks: Annotated[str, typer.Argument(metavar="MARKS", help="Marks clockwise from 12 o'clock, such as 945_05.")],
-    calibre: Annotated[str | None, typer.Option(help="Calibre, in any usual spelling.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Read the marks of a cartridge: ranked readings with probability and reasons."""
-    from materiel.identify import identify as run
-
-    found = run(marks, calibre)
-    if as_json:
-        return document(found.as_json())
-    for reading in found.readings:
-        line(f"{reading.rank}. {reading.probability:.0%} {reading.wording}")
-        for reason in reading.reasons:
-            line(f"     {reason}")
-    line(f"unidentified: {found.unidentified:.0%}")
-    return say(found.note) if found.note else None
 
 
 def analyse(

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from materiel.identify.result import Identification
 
 
-def identify(marks: str, calibre: str | None = None, *, context: Context | None = None) -> Identification:
+def identify(
+    marks: str, calibre: str | None = None, *, context: Context | None = None, handling: str | None = None
+) -> Identification:
     """Read the marks of one cartridge: ranked readings with probability and reasons.
 
-    Marks stand clockwise from 12 o'clock, joined by ``_``, or as a person types them. Raises `UsageError` for a
-    calibre that nobody knows.
+    Marks stand clockwise from 12 o'clock, joined by ``_``, or as a person types them. Rows that the user added
+    to the reference take part up to ``handling`` (default: clear). Raises `UsageError` for a calibre
+    that nobody knows.
 
     >>> identify("12 o'clock 945, 6 o'clock 05", calibre="7.62x54R").readings[0].year
     2005
     """
-    from materiel.identify.reading import read_marks
-    from materiel.model.marks import spoken_marks
+    from materiel.identify.asking import answer
 
-    return read_marks(spoken_marks(marks), calibre, context=context)
+    return answer(marks, calibre, context=context, handling=handling)

@@ -65,19 +65,23 @@ def _digits(part: Part, row: Producer) -> float:
     return WEIGHTS["code_digits" if part.digits == "Latin" else "code_foreign_digits"]
 
 
-def calibre(name: str | None, row: Producer) -> Factor:
-    """Whether the producer made the calibre."""
-    if name is None:
+def calibre(names: frozenset[str], row: Producer) -> Factor:
+    """Whether the producer made the calibre, or the likeliest of those that it may be."""
+    if not names:
         return Factor("calibre", 1.0, "")
-    if name in row.calibres:
-        return Factor("calibre", WEIGHTS["calibre_listed"], "known to have made {}", (name,))
+    value, words, name = max((*_made(name, row), name) for name in names)
+    return Factor("calibre", value, words, (name,))
+
+
+def _made(name: str, row: Producer) -> tuple[float, str]:
     facts = calibre_facts()
+    if name in row.calibres:
+        return WEIGHTS["calibre_listed"], "known to have made {}"
     if facts[name].twins & row.calibres:
-        return Factor("calibre", WEIGHTS["calibre_twin"], "known to have made the same chamber as {}", (name,))
-    families = {facts[made].family for made in row.calibres if made in facts}
-    if facts[name].family in families:
-        return Factor("calibre", WEIGHTS["calibre_family"], "not known to have made {}, but its kind", (name,))
-    return Factor("calibre", WEIGHTS["calibre_other"], "not known to have made {} or its kind", (name,))
+        return WEIGHTS["calibre_twin"], "known to have made the same chamber as {}"
+    if any(facts[name].family == facts[made].family for made in row.calibres):
+        return WEIGHTS["calibre_family"], "not known to have made {}, but its kind"
+    return WEIGHTS["calibre_other"], "not known to have made {} or its kind"
 
 
 def span(year: int | None, value: float, row: Producer) -> Factor:
@@ -88,13 +92,13 @@ def span(year: int | None, value: float, row: Producer) -> Factor:
     return Factor("span", value, "{} this code in {} ({})", (verb, year, row.span))
 
 
-def age(name: str | None, year: int | None) -> Factor:
+def age(names: frozenset[str], year: int | None) -> Factor:
     """Whether the calibre existed then, and how rare cases of that age are."""
     if year is None:
         return Factor("age", 1.0, "")
-    adopted = calibre_facts()[name].adopted if name else 0
-    if year < adopted:
-        return Factor("age", WEIGHTS["calibre_age_before"], "{} came only in {}", (name, adopted))
+    adopted = min(((calibre_facts()[name].adopted, name) for name in names), default=(0, ""))
+    if year < adopted[0]:
+        return Factor("age", WEIGHTS["calibre_age_before"], "{} came only in {}", (adopted[1], adopted[0]))
     if year < 1930:
         return Factor("age", WEIGHTS["year_old"], "cases older than 1930 are rarer among finds")
     return Factor("age", 1.0, "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from materiel.errors import UsageError
+from materiel.errors import UsageError, shortened
 from materiel.identify.candidates import candidates
 from materiel.identify.result import Identification
 from materiel.identify.telling import reading_of
 from materiel.identify.weighing import Candidate, Question
 from materiel.identify.weights import WEIGHTS
 from materiel.model.marks import GAP, LONGEST, canonical_marks
-from materiel.reference.calibre_marks import calibres_marked
+from materiel.reference.calibre_marks import calibres_of_bore
 from materiel.reference.calibres import canonical_calibre
 from materiel.reference.register import Register, bundled
 
@@ -40,27 +40,28 @@ def read_marks(marks: str, calibre: str | None = None, *, context: Context | Non
     '945'
     """
     context = context or Context()
-    name = known_calibre(calibre)
+    possible = possible_calibres(calibre)
+    name = next(iter(possible)) if len(possible) == 1 else None
     written = canonical_marks(marks)
     note = unreadable(written)
     if note:
         return Identification(written[:LONGEST], name, (), 1.0, note)
-    shown = shares(written, name, context)
-    readings = tuple(reading_of(rank, shown, written, name) for rank in range(len(shown)))
+    shown = shares(written, possible, context)
+    readings = tuple(reading_of(rank, shown, written, possible) for rank in range(len(shown)))
     return Identification(written, name, readings, max(0.0, 1.0 - sum(share for _, share in shown)))
 
 
-def shares(written: str, calibre: str | None, context: Context) -> list[tuple[Candidate, float]]:
+def shares(written: str, calibres: frozenset[str], context: Context) -> list[tuple[Candidate, float]]:
     """The candidates for canonical marks with their shares of certainty, the greatest first."""
     register = context.register or bundled()
-    near = alike_in_box(written, calibre, context)
-    question = Question(calibre, context.start_known, near, context.states)
+    near = alike_in_box(written, calibres, context)
+    question = Question(calibres, context.start_known, near, context.states)
     found = kept(candidates(written, question, register))
     total = unidentified(written, found) + sum(candidate.score for candidate in found)
     return [(each, each.score / total) for each in found if each.score / total >= WEIGHTS["least"]]
 
 
-def alike_in_box(written: str, calibre: str | None, context: Context) -> dict[str, str]:
+def alike_in_box(written: str, calibres: frozenset[str], context: Context) -> dict[str, str]:
     """The producers that other marks of the same box most probably show, with that as a reason."""
     alone = Context(context.start_known, register=context.register)
     others = [canonical_marks(marks) for marks in context.neighbours if canonical_marks(marks) != written]
@@ -68,21 +69,29 @@ def alike_in_box(written: str, calibre: str | None, context: Context) -> dict[st
         candidate.row.id: f"“{marks}” from the same box reads alike"
         for marks in others
         if not unreadable(marks)
-        for candidate, share in shares(marks, calibre, alone)[:3]
+        for candidate, share in shares(marks, calibres, alone)[:3]
         if share >= WEIGHTS["neighbour_share"]
     }
 
 
-def known_calibre(text: str | None) -> str | None:
-    """The canonical name of a calibre as a person writes it. Raises `UsageError` for one that nobody knows."""
+def possible_calibres(text: str | None) -> frozenset[str]:
+    """The calibres that a person may mean, one where the text is plain; none where nothing is said.
+
+    Raises `UsageError` for a calibre that nobody knows.
+
+    >>> sorted(possible_calibres("5.45 mm"))
+    ['5.45 × 18 mm', '5.45 × 39 mm']
+    """
     if text is None or not text.strip():
-        return None
+        return frozenset()
     name = canonical_calibre(text)
-    if name is None:
-        near = ", ".join(sorted(calibres_marked(text)))
-        hint = f"it may be {near}" if near else "write it like 7.62x39 or 9x19, or leave it out"
-        raise UsageError(f"{text[:40]!r} is no calibre the reference knows; {hint}")
-    return name
+    found = frozenset({name}) if name else calibres_of_bore(text)
+    if not found:
+        raise UsageError(
+            f"{shortened(text, 40)!r} is no calibre the reference knows; "
+            "write it like 7.62x39 or 9x19, or leave it out"
+        )
+    return found
 
 
 def unreadable(written: str) -> str:

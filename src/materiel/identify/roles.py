@@ -36,18 +36,18 @@ class Role(NamedTuple):
     calibres: frozenset[str] = frozenset()
 
 
-def roles(part: Part, row: Producer, calibre: str | None) -> list[Role]:
+def roles(part: Part, row: Producer, names: frozenset[str]) -> list[Role]:
     """Every role that a part may have on a case of a producer."""
     found = [
         Role(("year",), each.value * each.span, each.words, ((part.text, "year"),), each)
         for each in datings(part, row)
     ]
-    found += _words(part, row, calibre)
+    found += _words(part, row, names)
     if part.gap:
         found.append(Role(("illegible",), 1.0, f"“{part.text}” cannot be read", ((part.text, "illegible"),)))
         return found
     if part.is_legible:
-        found += _calibre(part, calibre)
+        found += _calibre(part, names)
         found += _with_year(part, row)
         found += _plain(part, row, any(role.dating and role.dating.span == 1.0 for role in found))
     else:
@@ -75,9 +75,9 @@ def fixed_roles(part: Part, token: str, row: Producer) -> list[Role]:
     return [Role((token,), 1.0, f"“{part.text}” is the {token}", ((part.text, token),), lot=lot)]
 
 
-def _words(part: Part, row: Producer, calibre: str | None) -> Iterator[Role]:
+def _words(part: Part, row: Producer, names: frozenset[str]) -> Iterator[Role]:
     for word in words().get(word_key(part.text), ()):
-        value = _fit(word, row, calibre)
+        value = _fit(word, row, names)
         if word.role == "calibre" and row.iso3 not in word.states:
             continue
         calibres = word.calibres if word.role == "calibre" else frozenset()
@@ -87,19 +87,19 @@ def _words(part: Part, row: Producer, calibre: str | None) -> Iterator[Role]:
         )
 
 
-def _fit(word: Word, row: Producer, calibre: str | None) -> float:
+def _fit(word: Word, row: Producer, names: frozenset[str]) -> float:
     value = 1.0
-    if calibre and word.calibres and calibre not in word.calibres:
+    if names and word.calibres and not names & word.calibres:
         value *= WEIGHTS["calibre_mark_other" if word.role == "calibre" else "word_other_calibre"]
     if word.states and row.iso3 not in word.states:
         value *= WEIGHTS["word_other_state"]
     return value
 
 
-def _calibre(part: Part, calibre: str | None) -> Iterator[Role]:
+def _calibre(part: Part, names: frozenset[str]) -> Iterator[Role]:
     named = calibres_marked(part.text)
     if named:
-        same = calibre is None or calibre in named
+        same = not names or bool(names & named)
         value = 1.0 if same else WEIGHTS["calibre_mark_other"]
         sentence = f"“{part.text}” names the calibre" if same else f"“{part.text}” names another calibre"
         yield Role(("calibre",), value, sentence, ((part.text, "calibre"),), calibres=named)

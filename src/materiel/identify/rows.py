@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from materiel.errors import UsageError
 from materiel.identify.naming import named, worded
-from materiel.identify.reading import Context, known_calibre, shares, unreadable
+from materiel.identify.reading import Context, possible_calibres, shares, unreadable
 from materiel.identify.weighing import Candidate
 from materiel.model.marks import canonical_marks
 
@@ -41,13 +41,13 @@ def row_of(calibre: str | None, marks: str | None, context: Context) -> dict[str
     row = dict.fromkeys(SCHEMA.names) | {"calibre": calibre, "marks": marks, "unidentified": 1.0}
     written = canonical_marks(marks or "")
     try:
-        name = known_calibre(calibre)
+        calibres = possible_calibres(calibre)
     except UsageError as error:
         return row | {"why": str(error)}
     why = unreadable(written)
     if why:
         return row | {"why": why}
-    found = shares(written, name, context)
+    found = shares(written, calibres, context)
     if not found:
         return row | {"why": "nothing the reference knows fits these marks"}
     return row | _told(found)

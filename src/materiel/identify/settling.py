@@ -12,15 +12,15 @@ Weighed = Sequence[tuple[Candidate, float]]
 MOST = 4
 
 
-def settles(at: int, weighed: Weighed, marks: str, calibre: str | None) -> tuple[str, ...]:
+def settles(at: int, weighed: Weighed, marks: str, calibres: frozenset[str]) -> tuple[str, ...]:
     """What a person could look at to decide between a reading and its strongest rival."""
     mine = weighed[at][0]
     rival = next((each for each, share in weighed if share >= 0.02 and each.row is not mine.row), None)
-    found = list(dict.fromkeys(_looks(mine, rival, marks, calibre)))
+    found = list(dict.fromkeys(_looks(mine, rival, marks, calibres)))
     return tuple(found[:MOST])
 
 
-def _looks(mine: Candidate, rival: Candidate | None, marks: str, calibre: str | None) -> Iterator[str]:
+def _looks(mine: Candidate, rival: Candidate | None, marks: str, calibres: frozenset[str]) -> Iterator[str]:
     if "?" in marks or "..." in marks:
         yield "the illegible signs, under slanting light or on another case of the same lot"
     if rival is None:
@@ -31,7 +31,7 @@ def _looks(mine: Candidate, rival: Candidate | None, marks: str, calibre: str | 
     if mine.row.digits != rival.row.digits:
         sides = (f"{each.row.digits} for {each.row.country}" for each in (mine, rival))
         yield f"the script of the digits: {', '.join(sides)}"
-    if calibre is None:
+    if len(calibres) != 1:
         yield from _calibres(mine, rival)
     if _turned(mine) != _turned(rival):
         yield "which mark stands at 12 o'clock, seen from the way the other marks face"

@@ -9,7 +9,7 @@ from materiel.identify.weighing import Candidate
 from materiel.reference.calibre_marks import calibre_facts
 
 
-def reading_of(at: int, weighed: Weighed, marks: str, calibre: str | None) -> Reading:
+def reading_of(at: int, weighed: Weighed, marks: str, calibres: frozenset[str]) -> Reading:
     """The reading at a place of the ranked list."""
     candidate, share = weighed[at]
     row, dating = candidate.row, candidate.dating
@@ -26,16 +26,19 @@ def reading_of(at: int, weighed: Weighed, marks: str, calibre: str | None) -> Re
         reasons=tuple(factor.sentence for factor in candidate.factors if factor.sentence),
         lookalikes=lookalikes(at, weighed),
         references=(f"producers {row.id} ({row.grade}): {row.source}",),
-        calibres=(calibre,) if calibre else fitting_calibres(candidate),
-        settles=settles(at, weighed, marks, calibre),
+        calibres=fitting_calibres(candidate, calibres),
+        settles=settles(at, weighed, marks, calibres),
         factors=candidate.factors,
     )
 
 
-def fitting_calibres(candidate: Candidate) -> tuple[str, ...]:
-    """The calibres of the producer that a reading allows, those that existed in its year."""
+def fitting_calibres(candidate: Candidate, asked: frozenset[str]) -> tuple[str, ...]:
+    """The calibres that a reading allows: the one asked about, or those of the producer in its year."""
+    if len(asked) == 1:
+        return tuple(asked)
     named = [role.calibres for role in candidate.roles if role.calibres]
     made = candidate.row.calibres & frozenset.union(*named) if named else candidate.row.calibres
+    made = made & asked if asked else made
     year = candidate.dating.last if candidate.dating else None
     facts = calibre_facts()
     return tuple(sorted(name for name in made if year is None or facts[name].adopted <= year))

@@ -23,7 +23,7 @@ LOT_LAYOUT = (("code", "year", "month", "lot"), ("lot", "year", "code"), ("code"
 class Question:
     """What a candidate is weighed against besides the marks: calibre, start, and priors by producer and state."""
 
-    calibre: str | None = None
+    calibres: frozenset[str] = frozenset()  # those it may be; none: not known
     start_known: bool = True
     neighbours: Mapping[str, str] = field(default_factory=dict)  # producer id -> why it is expected
     states: Mapping[str, float] = field(default_factory=dict)  # ISO 3166 code -> relative weight
@@ -51,12 +51,12 @@ def weighed(parting: Parting, place: int | None, row: Producer, question: Questi
     fixed = (
         factors.grade(row),
         code,
-        factors.calibre(question.calibre, row),
+        factors.calibre(question.calibres, row),
         factors.parting(parting.value, parting.sentence),
         factors.prior(row, question.neighbours, question.states),
     )
     best: dict[tuple[int, int] | None, Candidate] = {}
-    for chosen in _assignments(parting, place, row, question.calibre):
+    for chosen in _assignments(parting, place, row, question.calibres):
         dating = next((role.dating for role in chosen if role.dating), None)
         if place is None and dating is None:
             continue
@@ -68,14 +68,14 @@ def weighed(parting: Parting, place: int | None, row: Producer, question: Questi
 
 
 def _assignments(
-    parting: Parting, place: int | None, row: Producer, calibre: str | None
+    parting: Parting, place: int | None, row: Producer, calibres: frozenset[str]
 ) -> Iterator[tuple[Role, ...]]:
     """Every choice of one role for each part but the code, at most one of them a year."""
     others = [at for at in range(len(parting.parts)) if at != place]
     if parting.tokens:
         options = [fixed_roles(parting.parts[at], parting.tokens[at], row) for at in others]
     else:
-        options = [roles(parting.parts[at], row, calibre) for at in others]
+        options = [roles(parting.parts[at], row, calibres) for at in others]
     for count, chosen in enumerate(product(*options)):
         if count >= _WIDEST:
             return
@@ -100,7 +100,7 @@ def _candidate(
     parting, question = asked
     year = dating.year if dating else None
     span = factors.span(year, dating.span if dating else 1.0, row)
-    age = factors.age(question.calibre, year)
+    age = factors.age(question.calibres, year)
     tokens = tuple(token for role in placed for token in role.tokens)
     layout = factors.layout(tokens, LOT_LAYOUT if parting.tokens else row.layouts, question.start_known)
     found = (*fixed, span, age, layout, factors.others(chosen))

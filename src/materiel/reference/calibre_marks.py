@@ -51,17 +51,35 @@ def calibre_facts() -> dict[str, CalibreFacts]:
 
 
 @cache
+def _bores() -> dict[str, frozenset[str]]:
+    """The calibres of each bore, by the number that names it."""
+    found: dict[str, set[str]] = {}
+    for name in calibre_facts():
+        nominal = re.match(r"([\d.]+) (?:×|mm)", name)
+        if nominal:
+            found.setdefault(nominal[1], set()).add(name)
+    return {bore: frozenset(names) for bore, names in found.items()}
+
+
+def calibres_of_bore(text: str) -> frozenset[str]:
+    """The calibres of a bore given alone, in millimetres or in inches.
+
+    >>> sorted(calibres_of_bore("5.45 mm"))
+    ['5.45 × 18 mm', '5.45 × 39 mm']
+    """
+    bore = folded(text)
+    inches = () if "mm" in text.casefold() else _INCHES.get(bore.lstrip("."), ())
+    return _bores().get(bore, frozenset(inches))
+
+
+@cache
 def _marked() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in read_table(DATA / "calibres.csv"):
-        name = row["canonical"]
-        for spelling in (name, *listed(row["aliases"])):
-            found.setdefault(folded(spelling), set()).add(name)
-        nominal = re.match(r"([\d.]+) ×", name)
-        if nominal:
-            found.setdefault(nominal[1], set()).add(name)
-    for inches, names in _INCHES.items():
-        found.setdefault(inches, set()).update(names)
+        for spelling in (row["canonical"], *listed(row["aliases"])):
+            found.setdefault(folded(spelling), set()).add(row["canonical"])
+    for bore, names in (*_bores().items(), *_INCHES.items()):
+        found.setdefault(bore, set()).update(names)
     facts = calibre_facts()
     return {mark: frozenset(names.union(*(facts[name].twins for name in names))) for mark, names in found.items()}
 

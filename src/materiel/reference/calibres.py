@@ -19,8 +19,8 @@ def folded(text: str) -> str:
     >>> folded("7,62 х 39 мм") == folded("7.62×39mm")
     True
     """
-    text = text.casefold().replace("мм", "mm").replace(",", ".")
-    text = re.sub(r"(?<=[\d.])\s*[xх×*]\s*(?=\d)", "x", text)
+    text = text.casefold().replace("мм", "mm").replace(",", ".").replace("·", ".")
+    text = re.sub(r"(?<=[\d.])\s*(?:[xх×*/-]|by)\s*(?=\d)", "x", text)
     return re.sub(r"\s+|mm", "", text)
 
 
