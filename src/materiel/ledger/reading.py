@@ -22,7 +22,6 @@ from materiel.model.tables import TABLES
 _ARROW = {Kind.INTEGER: pa.int64(), Kind.NUMBER: pa.float64()}
 _READERS = 4
 _SMALLEST_RANGE = 50_000
-_IN_BATCHES = {"adbc.sqlite.query.batch_rows": "65536"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,6 @@ def _from_sqlite(address: Address, columns: Sequence[Column], query: str) -> pa.
 
     typed = "".join(f", {_typed(column)}" for column in columns)
     with closing(dbapi.connect(str(address.file))) as connection, closing(connection.cursor()) as cursor:
-        cursor.adbc_statement.set_options(**_IN_BATCHES)
         cursor.execute(f"SELECT 0{typed} UNION ALL {query}")
         fetched = cursor.fetch_arrow_table().slice(1)
     return fetched.rename_columns(["seq", *(column.name for column in columns)])

@@ -1,0 +1,1 @@
+"""Findings and snapshot rows as pages; pages as a static site that opens from disk."""

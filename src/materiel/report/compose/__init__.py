@@ -1,0 +1,1 @@
+"""From rows and findings to pages: one module for each kind of page."""

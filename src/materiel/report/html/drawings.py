@@ -1,0 +1,131 @@
+"""The drawings of the pages in the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from materiel.report.compose.places import rows_at
+from materiel.report.draw.bars import Bar, draw_bars, draw_columns
+from materiel.report.draw.case_head import Head, HeadStyle, draw_case_head
+from materiel.report.draw.map import Sheet, Spot, draw_map
+from materiel.report.draw.outlines import outlines
+from materiel.report.draw.projection import Frame
+from materiel.report.html.voice import Voice
+from materiel.report.pages.events import EventsPage
+from materiel.report.pages.materiel import Composition, CompositionLine
+from materiel.report.pages.places import PlaceLine, PlacesPage
+from materiel.report.pages.varieties import VarietyLine
+
+LARGE = HeadStyle(px_per_mm=12.5, margin=6, hours=True)
+MIDDLE = HeadStyle(px_per_mm=5, margin=1)
+SMALL = HeadStyle(px_per_mm=3, margin=1)
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Drawings in one language."""
+
+    voice: Voice
+
+    def head(self, line: VarietyLine, size: str = "small") -> str:
+        """The case head of a variety; all heads of one size share one scale."""
+        words = self.voice.words
+        title = words.text("variety.drawing", marks=line.marks.replace("_", " "), calibre=line.calibre)
+        style = {"small": SMALL, "middle": MIDDLE, "large": LARGE}[size]
+        if size == "large":
+            style = replace(LARGE, scale_bar="5 mm" if line.head_mm else None)
+        return draw_case_head(Head(line.parts, line.head_mm, title, line.symbols), style, words.language)
+
+    def composition(self, composition: Composition, title: str) -> str:
+        """Bars of a composition: shares with their intervals, what is not known hatched."""
+        bars = [self._bar(composition.by, line) for line in composition.lines]
+        return draw_bars(
+            bars, title, axis=self.voice.words.text("chart.axis_items"), lang=self.voice.words.language
+        )
+
+    def _bar(self, by: str, line: CompositionLine) -> Bar:
+        words = self.voice.words
+        value = line.number.value or 0
+        scale = value / line.share if line.share else 0
+        share = f" · {words.percent(line.share)}" if line.share is not None else ""
+        return Bar(
+            label=self.class_name(by, line),
+            value=value,
+            shown=words.text("row.present") if line.number.value is None else words.number(value) + share,
+            present=line.number.value is None,
+            low=line.low * scale if line.low is not None and scale else None,
+            high=line.high * scale if line.high is not None and scale else None,
+            unknown=line.kind != "class",
+        )
+
+    def class_name(self, by: str, line: CompositionLine) -> str:
+        """The name of a class of materiel."""
+        words = self.voice.words
+        if line.kind != "class":
+            return words.text(f"composition.{line.kind}")
+        if by == "producer_country":
+            return words.country(line.key)
+        if by == "decade":
+            return words.text("composition.decade", decade=line.key.removesuffix("s"))
+        if by in ("place", "holder"):
+            return str(self.voice.name(self.voice.evidence.named(line.key)).striptags())
+        return words.code({"kind": "item_kind", "standard": "standard"}.get(by, by), line.key) if line.key else "–"
+
+    def years(self, page: EventsPage) -> str:
+        """Incidents by year."""
+        words = self.voice.words
+        title = words.text("events.chart_title")
+        return draw_columns(page.by_year, title, axis=words.text("events.axis"), lang=words.language)
+
+    def map(self, page: PlacesPage, wide: bool = False) -> str:
+        """The map of the theatre's places, or the wider one; empty where no place has a point."""
+        frame = page.wide_frame if wide else page.theatre_frame
+        if frame is None:
+            return ""
+        words = self.voice.words
+        legend = tuple(words.text(f"places.legend_{form}") for form in ("exact", "area", "country"))
+        sheet = Sheet(
+            title=words.text("places.wide_title" if wide else "places.map_title"),
+            spots=tuple(self._spot(line) for line in page.places if _has_point(line)),
+            countries=_by_country(page),
+            largest_px=9 if wide else 17,
+            country_names={code: words.country(code) for code in outlines()},
+            legend=(legend[0], legend[1], legend[2]),
+            frame=Frame(*frame),
+            width=400 if wide else 760,
+            with_legend=not wide,
+        )
+        return draw_map(sheet, words.language)
+
+    def _spot(self, line: PlaceLine) -> Spot:
+        return Spot(
+            name=str(self.voice.both_names(line.place).striptags()),
+            longitude=line.longitude or 0.0,
+            latitude=line.latitude or 0.0,
+            precision=line.precision,
+            weight=rows_at(line),
+            href=f"#p-{line.place.id}",
+        )
+
+
+def _by_country(page: PlacesPage) -> dict[str, float]:
+    """Rows that name a country, or a part of it that has no point."""
+    counts: dict[str, float] = {}
+    for line in page.places:
+        if _is_country(line):
+            counts[line.place.country] = counts.get(line.place.country, 0) + rows_at(line)
+    return counts
+
+
+def _has_point(line: PlaceLine) -> bool:
+    return line.latitude is not None and line.longitude is not None and line.precision <= 5
+
+
+def _is_country(line: PlaceLine) -> bool:
+    return bool(line.place.country) and line.precision == 6 and not _has_point(line)
+
+
+def summary_of(bars: Sequence[tuple[str, str]]) -> str:
+    """A chart in one line of text: each class with its value."""
+    return "; ".join(f"{name}: {value}" for name, value in bars)

@@ -1,0 +1,161 @@
+"""One language's press: page data in, HTML out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from materiel.report.evidence import Evidence
+from materiel.report.html.dates import date_words
+from materiel.report.html.drawings import Drawings
+from materiel.report.html.lines import Lines, figure_value, since_until
+from materiel.report.html.notes import Notes
+from materiel.report.html.rows import row_article
+from materiel.report.html.voice import ROOT, Voice
+from materiel.report.labels.catalogue import LANGUAGES, Labels
+from materiel.report.pages.front import MainFinding
+from materiel.report.pages.varieties import MarkReading
+
+MENU = (
+    ("front", "index.html"),
+    ("materiel", "materiel.html"),
+    ("varieties", "varieties.html"),
+    ("places", "places.html"),
+    ("entities", "entities.html"),
+    ("events", "events.html"),
+    ("figures", "figures.html"),
+    ("contradictions", "contradictions.html"),
+    ("sources", "sources.html"),
+    ("coverage", "coverage.html"),
+    ("check", "check.html"),
+)
+ENVIRONMENT = Environment(
+    loader=PackageLoader("materiel.report.html"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+
+
+@dataclass
+class Press:
+    """Renders pages in one language. The first language stands at the root of the site, others in a folder."""
+
+    words: Labels
+    evidence: Evidence
+    voice: Voice
+    drawings: Drawings
+    lines: Lines
+    _context: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Labels, evidence: Evidence, files: tuple[dict[str, str], dict[str, str]]) -> Press:
+        """A press for one language; ``files`` are the pages of entities and of sources by id."""
+        voice = Voice(words, evidence, *files)
+        return cls(words, evidence, voice, Drawings(voice), Lines(voice))
+
+    @property
+    def folder(self) -> str:
+        """Where the pages of the language stand in the site."""
+        return "" if self.words.language == LANGUAGES[0] else f"{self.words.language}/"
+
+    def page(self, template: str, page: object, file: str) -> str:
+        """Render a page that will stand at a path below the language's folder."""
+        notes = Notes(self.voice)
+        other = next(language for language in LANGUAGES if language != self.words.language)
+        html = ENVIRONMENT.get_template(f"{template}.html.j2").render(
+            self._shared() | {"page": page, "notes": notes, "here": file, "other_language": other}
+        )
+        return self.rooted(html, file)
+
+    def rooted(self, text: str, file: str) -> str:
+        """Put in the ways to the language's root, the site's root and the other language."""
+        up = "../" * (len(PurePosixPath(file).parts) - 1)
+        site = up + ("../" if self.folder else "")
+        other = site if self.folder else f"{site}{LANGUAGES[1]}/"
+        return text.replace(ROOT, up).replace("@site@", site).replace("@other@", other)
+
+    def script_words(self) -> str:
+        """The words that the script of the pages shows."""
+        text = json.dumps(self.words.sections["text"]["script"], ensure_ascii=False)
+        return f"window.materielWords={text};\n"
+
+    def _shared(self) -> dict[str, Any]:
+        if not self._context:
+            self._context = {
+                "t": self.words.text,
+                "words": self.words,
+                "voice": self.voice,
+                "drawings": self.drawings,
+                "line": self.lines,
+                "menu": MENU,
+                "date_words": lambda text: date_words(text, self.words),
+                "figure_value": lambda statement: figure_value(self.voice, statement),
+                "period": lambda statement: since_until(self.voice, statement),
+                "row_article": lambda statement: row_article(self.voice, statement),
+                "entity_files": self.voice.entity_files,
+                "finding_sentence": self.finding_sentence,
+                "reading_sentence": self.reading_sentence,
+                "certainty_word": self.certainty_word,
+                "gap": self.gap,
+                "role": self.role,
+                "property_word": self.property_word,
+                "shown_number": self.shown_number,
+            }
+        return self._context
+
+    def finding_sentence(self, finding: MainFinding) -> Markup:
+        """The sentence of a finding, from the catalogue where it has one, else as the analysis words it."""
+        key = f"finding.{finding.name}"
+        if not self.words.has(key):
+            return self.voice.free(finding.wording)
+        return escape(self.words.text(key, **{name: self._valued(name, text) for name, text in finding.values}))
+
+    def _valued(self, name: str, text: str) -> str:
+        """A value of a sentence: countries by name, shares in per cent, numbers as the language writes them."""
+        if name.endswith("country"):
+            return self.words.country(text)
+        if name.endswith("share"):
+            return self.words.percent(float(text)) if text else "–"
+        return self.shown_number(text)
+
+    def shown_number(self, text: str) -> str:
+        """A value in words: a number as the language writes it, anything else as it is."""
+        try:
+            return self.words.number(float(text))
+        except ValueError:
+            return text
+
+    def reading_sentence(self, reading: MarkReading) -> str:
+        """What the marks are consistent with."""
+        key = "variety.sentence" if reading.year is None else "variety.sentence_year"
+        country = self.words.country(reading.country)
+        return self.words.text(key, producer=reading.producer, country=country, year=reading.year)
+
+    def certainty_word(self, code: str) -> Markup:
+        return escape(self._word(f"certainty.{code}", code))
+
+    def gap(self, what: str) -> str:
+        """What is missing, with its table where the name gives one."""
+        table, _, name = what.rpartition(".")
+        gap = self._word(f"coverage.gap.{name}", name)
+        known = table in self.words.sections["table"]
+        return self.words.text("coverage.in_table", table=self.words.table(table), gap=gap) if known else gap
+
+    def role(self, role: str) -> str:
+        return self._word(f"role.{role}", role)
+
+    def property_word(self, name: str) -> str:
+        properties = self.words.sections["code"]["claim_property"]
+        return str(properties[name]) if name in properties else self.words.column(name)
+
+    def _word(self, key: str, fallback: str) -> str:
+        key = key.replace(" ", "_").replace("-", "_")
+        return self.words.text(key) if self.words.has(key) else fallback.replace("_", " ")

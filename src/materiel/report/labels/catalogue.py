@@ -1,0 +1,113 @@
+"""Words of one language: a catalogue file for each, all with the same keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from materiel.errors import UsageError
+from materiel.reference.countries import country_names
+
+LANGUAGES = ("en", "fr")
+NARROW_SPACE = "\u202f"
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one language."""
+
+    language: str
+    sections: Mapping[str, Any]
+
+    def text(self, key: str, **values: object) -> str:
+        """A sentence or word of the pages, with its values filled in.
+
+        >>> labels("fr").text("nav.sources")
+        'Sources'
+        """
+        found: Any = self.sections["text"]
+        for step in key.split("."):
+            found = found[step]
+        return str(found).format(**values) if values else str(found)
+
+    def count(self, key: str, n: float) -> str:
+        """A number of things in words, singular or plural.
+
+        >>> labels("fr").count("notes.rows", 1), labels("en").count("notes.rows", 1500)
+        ('1 ligne', '1,500 rows')
+        """
+        single = n < 2 if self.language == "fr" else n == 1
+        return self.text(f"{key}.{'one' if single else 'other'}", n=self.number(n))
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a text."""
+        found: Any = self.sections["text"]
+        for step in key.split("."):
+            if not isinstance(found, Mapping) or step not in found:
+                return False
+            found = found[step]
+        return isinstance(found, str)
+
+    def code(self, codelist: str, code: str) -> str:
+        """A code in words; one that a case added is shown as it is written.
+
+        >>> labels("en").code("relation", "splinter_of")
+        'split from'
+        """
+        words = self.sections["code"].get(codelist, {})
+        return str(words.get(code, code.replace("_", " ")))
+
+    def column(self, name: str) -> str:
+        """The heading of a column."""
+        return str(self.sections["column"].get(name, name.replace("_", " ")))
+
+    def table(self, name: str) -> str:
+        """The heading of a table."""
+        return str(self.sections["table"].get(name, name))
+
+    def country(self, code: str) -> str:
+        """The name of a country.
+
+        >>> labels("fr").country("DDR")
+        'République démocratique allemande'
+        """
+        return country_names(self.language).get(code, code)
+
+    def number(self, value: float | None, digits: int | None = None) -> str:
+        """A number as the language writes it; a dash where it is not known.
+
+        >>> labels("en").number(1500), labels("fr").number(1234.5)
+        ('1,500', '1\\u202f234,5')
+        """
+        if value is None:
+            return "–"
+        text = f"{value:,.{digits}f}" if digits is not None else _plain(value)
+        if self.language == "fr":
+            return text.replace(",", NARROW_SPACE).replace(".", ",")
+        return text
+
+    def percent(self, share: float | None, digits: int = 1) -> str:
+        """A share in per cent.
+
+        >>> labels("en").percent(0.3393)
+        '33.9\\xa0%'
+        """
+        return "–" if share is None else self.number(100 * share, digits) + NO_BREAK + "%"
+
+
+@cache
+def labels(language: str) -> Labels:
+    """The words of a language. Raises `UsageError` for one that has no catalogue."""
+    file = files("materiel.report").joinpath(f"labels/{language}.toml")
+    if not file.is_file():
+        raise UsageError(f"no words for language {language!r}; there are {', '.join(LANGUAGES)}")
+    return Labels(language, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
