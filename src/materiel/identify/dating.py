@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from materiel.identify.parts import Part
 from materiel.identify.weights import WEIGHTS
-from materiel.model.glyphs import looking_latin
+from materiel.model.glyphs import looking_latin, sounding_latin
 from materiel.reference.producers import STILL_IN_USE, Producer
 from materiel.reference.years import calendars, year_codes
 
@@ -74,10 +74,18 @@ def _in_span(year: int, since: int, until: int) -> float:
 def _coded(text: str, iso3: str) -> Iterator[tuple[int, str, float, str]]:
     """Years that a code stands for, by the code itself or by letters that look like it."""
     for mark, codes in year_codes().items():
-        same = 1.0 if mark == text else WEIGHTS["code_look"] if looking_latin(mark) == text.upper() else 0.0
+        same = _same_letter(mark, text)
         for code in codes:
             if same and code.iso3 == iso3:
                 yield code.year, code.form, same, f"“{text}” stands for {code.year} ({code.rule})"
+
+
+def _same_letter(mark: str, text: str) -> float:
+    if mark == text:
+        return 1.0
+    if looking_latin(mark) == text.upper():
+        return WEIGHTS["code_look"]
+    return WEIGHTS["code_look"] * WEIGHTS["code_case"] if sounding_latin(mark) == text.upper() else 0.0
 
 
 def _counted(signs: str, names: tuple[str, ...]) -> Iterator[tuple[int, str, float, str]]:

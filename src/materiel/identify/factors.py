@@ -27,9 +27,8 @@ def grade(row: Producer) -> Factor:
 def code(part: Part | None, row: Producer) -> Factor:
     """Whether the code stands as the producer writes it."""
     if part is None:
-        return Factor(
-            "code", WEIGHTS["code_none"], "{} is known to mark cases without a producer's code", (row.country,)
-        )
+        value = WEIGHTS["code_none" if row.digits == "Latin" else "code_script"]
+        return Factor("code", value, "{} is known to mark cases without a producer's code", (row.country,))
     value, words = _written(part, row)
     value *= {1: WEIGHTS["code_one_sign"], 2: WEIGHTS["code_two_signs"]}.get(len(part.plain), 1.0)
     value *= WEIGHTS["code_unknown_sign"] ** part.unknown * (WEIGHTS["code_gap"] if part.gap else 1.0)

@@ -21,6 +21,7 @@ _COMPOUNDS = (  # two roles in one part, and where the year stands
     (re.compile(r"(\d{1,2})[-/.](\d\d|\d{4})"), "month", 2),
 )
 _LOT = re.compile(r"\d{1,4}[A-Z]?|[A-Z]{1,3}\d{1,4}|\d{1,3}-\d{1,3}")
+_LETTER = re.compile(r"[A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]{1,3}")
 
 
@@ -128,6 +129,8 @@ def _plain(part: Part, row: Producer, dated: bool) -> Iterator[Role]:
     if upper in _MONTHS or upper in _ROMAN:
         value = 1.0 if "month" in row.roles else possible * (possible if dated else 1.0)
         yield Role(("month",), value, f"“{text}” may be the month", ((text, "month"),))
+    if "series" in row.roles and _LETTER.fullmatch(upper):
+        yield Role(("series",), 1.0, f"“{text}” may be the series of the lot", ((text, "series"),))
     if _LOT.fullmatch(upper):
         value = 1.0 if "lot" in row.roles else possible
         if dated:

@@ -101,7 +101,7 @@ def calibres_marked(text: str) -> frozenset[str]:
         return frozenset()
     found = _marked().get(plain) or _marked().get(plain.lstrip("."))
     if found is None:
-        bare = folded(_NOISE.sub("", text.upper())).strip(".")
+        bare = folded(_NOISE.sub("", text.upper())).strip(".-")
         found = _marked().get(bare)
         digits = re.fullmatch(r"\.?(\d+)", bare)
         if found is None and digits and bare != plain:

@@ -38,7 +38,7 @@ COLUMNS = (
 YEAR_FORMS = ("2-digit", "4-digit", "3-digit", "1-digit", "letter", "none")
 LAYOUT_ROLES = (
     *("code", "year", "calibre", "star", "model", "material", "lot", "month", "quarter", "supplier", "factory"),
-    "state",
+    *("state", "series"),
 )
 GRADES = ("high", "medium", "low")
 _EARLIEST = 1800

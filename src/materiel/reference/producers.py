@@ -12,7 +12,7 @@ from materiel.model.marks import GAP
 from materiel.reference.tables import DATA, GENERAL_KNOWLEDGE, listed, read_table
 
 STILL_IN_USE = 2026
-STOPS = str.maketrans("", "", ".·•-")  # the stops of abbreviations: P.O.F., R-P
+STOPS = str.maketrans("", "", ".·•-↑^")  # stops and arrows within a code: P.O.F., R-P, K↑F
 _NUMBER = re.compile(r"\d[.,-]?\d")
 WITHOUT_CODE = frozenset({"(none)", "(Persian digits)", "(Ottoman script)"})
 UNKNOWN_CODE = "(unknown)"
