@@ -12,14 +12,14 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 
 from materiel.errors import MaterielError
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _POINT = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[~?%])?"
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<qualifier>[~?%])?"
 )
 
 
@@ -114,6 +114,8 @@ def _days(first_year: int, last_year: int, month: str | None, day: str | None) -
     if number in _SEASONS and day is None:
         first, last = _SEASONS[number]
         last_of = first_year + (1 if last < first else 0)
+        if last_of > MAXYEAR:
+            raise DateFormError("a winter that ends after the year 9999; write the year alone")
         return date(first_year, first, 1), date(last_of, last, calendar.monthrange(last_of, last)[1])
     if not 1 <= number <= 12:
         raise DateFormError(f"month {month}, which does not exist; write 01 to 12")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -13,15 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def folded(text: str) -> str:
-    """The spelling without what clerks vary: case, spaces, the sign between the numbers, comma or point, ``mm``.
+_LEADING = re.compile(r"^(?:calib(?:re|er)|kaliber|cal|kal|калибра?|кал)\b[.:]?")
+_SIGN = re.compile(r"(?<=[\d.])(?:[xхχ×✕✖⨯*/-]|by)(?=\d)")
+_SUFFIXES = str.maketrans("рб", "rb")
+_NICKNAMES = "nato|otan|para|parabellum|luger|makarov|mak|tokarev|tok|soviet|russian|mauser|rimmed|sovietico"
 
-    >>> folded("7,62 х 39 мм") == folded("7.62×39mm")
+
+def folded(text: str) -> str:
+    """The spelling without what clerks vary: case, script, spaces, the sign between the numbers, point, ``mm``.
+
+    >>> folded("7,62 х 54 мм Р") == folded("7.62×54mmR")
     True
     """
-    text = text.casefold().replace("мм", "mm").replace(",", ".").replace("·", ".")
-    text = re.sub(r"(?<=[\d.])\s*(?:[xх×*/-]|by)\s*(?=\d)", "x", text)
-    return re.sub(r"\s+|mm", "", text)
+    text = unicodedata.normalize("NFKC", text).casefold().strip(" \t\n\"'«»“”„")
+    text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    text = _LEADING.sub("", text).replace("мм", "mm")
+    text = re.sub(r"\s+|mm", "", text)
+    text = re.sub(r"(?<=\d)[,·٫](?=\d)", ".", text)
+    text = _SIGN.sub("x", text)
+    return re.sub(r"(?<=\d)[рб]$", lambda suffix: suffix[0].translate(_SUFFIXES), text)
 
 
 @cache
@@ -38,10 +49,27 @@ def _names() -> Mapping[str, str]:
 def canonical_calibre(text: str) -> str | None:
     """The canonical name of a calibre in any usual spelling; None where nobody writes it so.
 
-    >>> canonical_calibre("7.62x54R")
-    '7.62 × 54R mm'
+    >>> canonical_calibre("7.62x54R"), canonical_calibre("9 x 19 mm Para"), canonical_calibre("7.62")
+    ('7.62 × 54R mm', '9 × 19 mm', None)
     """
-    return _names().get(folded(text))
+    plain = folded(text)
+    named = re.fullmatch(rf"([\d.]+x\d+(?:sr|r|b)?)(?:{_NICKNAMES})", plain)
+    return _names().get(plain) or (_names().get(named[1]) if named else None)
+
+
+def is_bore(text: str) -> bool:
+    """Whether the text is the bore of a known calibre and no more: what sources write who did not see the case.
+
+    >>> is_bore("7,62 mm"), is_bore("7.62 × 39 mm")
+    (True, False)
+    """
+    return folded(text) in _bores()
+
+
+@cache
+def _bores() -> frozenset[str]:
+    found = (re.match(r"([\d.]+) (?:×|mm)", name) for name in calibre_names())
+    return frozenset(bore[1] for bore in found if bore)
 
 
 @cache
