@@ -15,10 +15,13 @@ PUBLIC = [
     "build",
     "check",
     "check_reference",
+    "demo",
     "export",
     "history",
     "identify",
     "identify_file",
+    "new",
+    "report",
     "snapshot",
     "snapshots",
 ]

@@ -12,10 +12,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from materiel.actions.cases import build, check, history, snapshot, snapshots
+    from materiel.actions.cases import build, check, history, new, snapshot, snapshots
     from materiel.actions.exporting import export
     from materiel.actions.findings import analyse
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file
+    from materiel.actions.reporting import demo, report
     from materiel.identify import identify
 
 __all__ = [
@@ -24,10 +25,13 @@ __all__ = [
     "build",
     "check",
     "check_reference",
+    "demo",
     "export",
     "history",
     "identify",
     "identify_file",
+    "new",
+    "report",
     "snapshot",
     "snapshots",
 ]
@@ -39,10 +43,13 @@ _HOMES = {
     "build": "materiel.actions.cases",
     "check": "materiel.actions.cases",
     "check_reference": "materiel.actions.identifying",
+    "demo": "materiel.actions.reporting",
     "export": "materiel.actions.exporting",
     "history": "materiel.actions.cases",
     "identify": "materiel.identify",
+    "new": "materiel.actions.cases",
     "identify_file": "materiel.actions.identifying",
+    "report": "materiel.actions.reporting",
     "snapshot": "materiel.actions.cases",
     "snapshots": "materiel.actions.cases",
 }

@@ -124,7 +124,8 @@ def test_analyse_prints_a_table_for_people(case: Path) -> None:
         ["export", "CASE", "--as", "pdf", "--out", "OUT"],
         ["build", "mysql://host/case"],
         ["nosuch"],
-        ["identify"],
+        ["identify", "945_05", "--file", "IN", "--out", "OUT"],
+        ["identify", "--file", "IN"],
         ["identify", "945_05", "--calibre", "no such calibre"],
     ],
 )
@@ -164,6 +165,19 @@ def test_identify_ranks_readings() -> None:
     assert (found["readings"][0]["country"], found["readings"][0]["year"]) == ("CHN", 2005)
     total = sum(reading["probability"] for reading in found["readings"]) + found["unidentified"]
     assert abs(total - 1) < 1e-6
+
+
+def test_identify_reads_a_file_row_by_row(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("box,calibre,marks\n7,7.62x54R,945_05\n8,7.62x54R,945_05\n", encoding="utf-8")
+    done = document("identify", "--file", tmp_path / "in.csv", "--out", tmp_path / "out.csv")
+    assert (done["rows"], done["varieties"]) == (2, 1)
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8").startswith('"box","calibre","marks",')
+
+
+def test_new_makes_a_case_that_builds(tmp_path: Path) -> None:
+    run("new", tmp_path / "study")
+    assert document("build", tmp_path / "study")["case"] == "study"
+    assert "nothing of it is touched" in run("new", tmp_path / "study", status=1).stderr
 
 
 def test_help_and_version_need_no_case() -> None:

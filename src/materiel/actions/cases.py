@@ -10,10 +10,16 @@ from materiel.actions.results import BuildResult, CheckResult, HistoryResult, Sn
 from materiel.config import Settings
 from materiel.errors import UsageError
 from materiel.model.handling import Handling
-from materiel.read.case import check_case
+from materiel.read import check_case, new_case
 from materiel.snapshot.contents import Contents
 from materiel.snapshot.cut import cut
 from materiel.snapshot.shelf import Shelf
+
+
+def new(directory: str | Path) -> Path:
+    """Make an empty case folder with its workbook and field forms. Raises `InputError` where anything is there."""
+    new_case(directory)
+    return Path(directory)
 
 
 def check(case: str | Path) -> CheckResult:

@@ -98,3 +98,36 @@ class ExportResult:
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"path": str(self.path)}
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """A report: its front page, the snapshot it was computed from, its limit, how many rows that withholds."""
+
+    index: Path
+    snapshot: str
+    handling: str
+    n_files: int
+    n_bytes: int
+    withheld: int
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self) | {"index": str(self.index)}
+
+
+@dataclass(frozen=True)
+class DemoResult:
+    """The bundled case: where it is, its build, its report, and its main findings in words."""
+
+    case: Path
+    build: BuildResult
+    report: ReportResult
+    findings: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "case": str(self.case),
+            "build": self.build.as_dict(),
+            "report": self.report.as_dict(),
+            "findings": list(self.findings),
+        }

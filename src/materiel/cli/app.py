@@ -7,6 +7,7 @@ import typer
 from materiel.cli.case_commands import add_case_commands
 from materiel.cli.finding_commands import add_finding_commands
 from materiel.cli.identify_commands import add_identify_commands
+from materiel.cli.report_commands import add_report_commands
 
 
 def app(*, with_analyses: bool = True) -> typer.Typer:
@@ -21,6 +22,7 @@ def app(*, with_analyses: bool = True) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 110},
     )
     made.callback()(_start)
+    add_report_commands(made)
     add_case_commands(made)
     add_identify_commands(made)
     add_finding_commands(made, with_analyses=with_analyses)

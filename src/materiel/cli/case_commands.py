@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,8 +13,17 @@ from materiel.cli.printing import document, line, say, table
 
 def add_case_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (check, build, snapshot, history, export):
+    for command in (new, check, build, snapshot, history, export):
         app.command(command.__name__)(command)
+
+
+def new(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet, or is empty.")],
+) -> None:
+    """Make an empty case: CSV tables, a workbook with drop-down lists, field forms."""
+    from materiel.actions.cases import new as run
+
+    line(str(run(directory)))
 
 
 def check(case: Case, as_json: AsJson = False) -> None:

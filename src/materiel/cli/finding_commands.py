@@ -8,13 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from materiel.cli.options import AsJson, Case, Handling
+from materiel.cli.options import AsJson, Case, Earlier, Handling
 from materiel.cli.printing import as_csv, document, say, table
 from materiel.errors import UsageError
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which analysis.", show_default=False)]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")]
-Earlier = Annotated[str | None, typer.Option("--snapshot", help="An earlier snapshot, by (the start of) its hash.")]
 
 
 def add_finding_commands(app: typer.Typer, *, with_analyses: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from materiel.cli.printing import document, line, say
 from materiel.errors import UsageError
 
 if TYPE_CHECKING:
+    from materiel.identify.file import FileResult
     from materiel.identify.reading import Context
 
 Marks = Annotated[
@@ -57,7 +59,7 @@ def identify(
     if file is not None:
         if out is None or marks is not None:
             raise UsageError("--file reads a whole file and needs --out FILE, and no MARKS")
-        return _file(file, out, context, handling)
+        return _done(_file(file, out, context, handling), as_json)
     if out is not None:
         raise UsageError("--out goes with --file")
     if marks is None:
@@ -96,7 +98,7 @@ def _typed(what: str) -> str:
     return sys.stdin.readline().strip()
 
 
-def _file(file: Path, out: Path, context: Context, handling: str | None) -> None:
+def _file(file: Path, out: Path, context: Context, handling: str | None) -> FileResult:
     from materiel.actions.identifying import identify_file
     from materiel.cli.mistakes import counted
 
@@ -106,12 +108,20 @@ def _file(file: Path, out: Path, context: Context, handling: str | None) -> None
 
     done = identify_file(file, out, context=context, handling=handling, progress=progress)
     sys.stderr.write("\n")
+    return done
+
+
+def _done(done: FileResult, as_json: bool) -> None:
+    from materiel.cli.mistakes import counted
+
+    if as_json:
+        return document(asdict(done))
     if done.unread_rows:
         say(
             f"{counted(done.unread_rows, 'row')} of {done.unread_varieties:,} varieties without a reading; "
             "the column why says why"
         )
-    line(str(done.path))
+    return line(str(done.path))
 
 
 def check(as_json: AsJson = False) -> None:

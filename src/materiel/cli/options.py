@@ -20,3 +20,4 @@ Handling = Annotated[
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="Where to write.", show_default=False)]
+Earlier = Annotated[str | None, typer.Option("--snapshot", help="An earlier snapshot, by (the start of) its hash.")]
