@@ -14,9 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from materiel.errors import UsageError
+from materiel.report.compose.contradictions import contradictions_page
 from materiel.report.compose.entities import entities_page, entity_pages
 from materiel.report.compose.events import events_page
-from materiel.report.compose.findings import contradictions_page, coverage_page, figures_page
+from materiel.report.compose.findings import coverage_page, figures_page
 from materiel.report.compose.front import checking_page, front_page, rows_pages
 from materiel.report.compose.gather import gather
 from materiel.report.compose.material import Material
@@ -174,7 +175,7 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
         yield f"{press.folder}data/composition-{composition.by}.svg", press.drawings.composition(composition, title)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
     if pages.places.theatre_frame is not None:
-        yield f"{press.folder}data/map.svg", press.drawings.map(pages.places)
+        yield f"{press.folder}data/map.svg", press.drawings.map(pages.places, linked=False)
         yield f"{press.folder}data/map-wide.svg", press.drawings.map(pages.places, wide=True)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from materiel.report.compose.contradictions import contradictions_of
 from materiel.report.compose.material import Material
-from materiel.report.compose.varieties import contradictions_of
 from materiel.report.pages.entities import EntitiesPage, EntityLine, EntityPage, PropertyAccounts
 from materiel.report.pages.parts import Named, RowLink, Statement
 

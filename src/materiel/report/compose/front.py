@@ -13,7 +13,12 @@ from materiel.report.pages.front import FrontPage, KeyFigure, MainFinding
 from materiel.report.pages.parts import Because, Number, RowLink
 from materiel.report.pages.rows import RowsPage
 
-MOST_UNKNOWNS = 7
+GAPS_SHOWN = {
+    "observations": ("uncounted", "inexact place", "unknown holder"),
+    "transfers": ("undated", "unknown sender", "uncounted"),
+    "events": ("undated", "unplaced", "unknown initiator"),
+    "figures": ("without a number", "without a formula"),
+}
 MOST_VARIETIES = 6
 COMMANDS = (
     ("materiel", "materiel analyse composition CASE --by producer_country"),
@@ -79,11 +84,11 @@ def _rows_figure(material: Material, table: str, page: str) -> KeyFigure:
 
 def _unknowns(material: Material) -> tuple[KeyFigure, ...]:
     materiel = materiel_page(material)
-    lines = sorted(coverage_page(material).lines, key=lambda line: -(line.number.value or 0))
+    lines = [line for line in coverage_page(material).lines if line.what in GAPS_SHOWN.get(line.table, ())]
     figures = [KeyFigure(f"{line.table}.{line.what}", line.number, "coverage.html") for line in lines]
     if materiel.remainder:
         figures.insert(0, KeyFigure("items.not_itemised", Number(materiel.remainder), "materiel.html"))
-    return tuple(figure for figure in figures if figure.number.value)[:MOST_UNKNOWNS]
+    return tuple(figure for figure in figures if figure.number.value)
 
 
 def checking_page(material: Material) -> CheckingPage:

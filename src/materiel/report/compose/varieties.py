@@ -7,7 +7,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from itertools import count
 
 from materiel.errors import UsageError
 from materiel.identify.reading import read_marks
@@ -15,6 +14,7 @@ from materiel.identify.result import Identification, Reading
 from materiel.model.marks import SEPARATOR
 from materiel.reference.calibre_marks import calibre_facts
 from materiel.reference.case_heads import head_diameter
+from materiel.report.compose.contradictions import contradictions_of
 from materiel.report.compose.material import FindingRow, Material, as_number
 from materiel.report.draw.case_head import clock_hour
 from materiel.report.pages.parts import Number, Statement
@@ -189,14 +189,3 @@ def _statements_by_variety(material: Material) -> dict[tuple[str, str], dict[str
 def _contradictions(material: Material, said: Mapping[str, list[Statement]]) -> tuple[str, ...]:
     refs = {f"{s.link.table}:{s.link.id}" for statements in said.values() for s in statements}
     return contradictions_of(material, refs)
-
-
-def contradictions_of(material: Material, refs: set[str]) -> tuple[str, ...]:
-    """Addresses of the contradictions that rest on any of the rows."""
-    number = count(1)
-    found = []
-    for row in material.answered("contradictions").rows:
-        address = f"c{next(number)}"
-        if refs & {*row.get("because", ()), row.get("subject_id")}:
-            found.append(address)
-    return tuple(found)

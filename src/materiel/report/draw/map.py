@@ -87,6 +87,7 @@ def draw_map(sheet: Sheet, lang: str | None = None) -> str:
         draw_legend(sheet.legend, plane, largest, pattern) if sheet.with_legend else "",
         draw_scale(plane, plane.height + (52 if sheet.with_legend else 16)),
         lang=lang,
+        role="group" if any(spot.href for spot in sheet.spots) else "img",
     )
 
 
@@ -147,7 +148,8 @@ def _symbol(spot: Spot, plane: Mercator, size: tuple[float, float]) -> str:
         stroke_dasharray=None if exact else "2 2",
     )
     mark = ring + disc
-    return element("a", mark, href=spot.href) if spot.href else mark
+    name = f"{spot.name}: {spot.weight:g}"
+    return element("a", mark, href=spot.href, aria_label=name) if spot.href else mark
 
 
 def _names(sheet: Sheet, plane: Mercator, largest: float) -> list[str]:

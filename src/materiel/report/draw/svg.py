@@ -58,8 +58,10 @@ def words(text: str, x: float, y: float, **attributes: object) -> str:
     return element("text", escape(text, quote=False), x=x, y=y, **attributes)
 
 
-def drawing(width: float, height: float, title: str, *children: str, lang: str | None = None) -> str:
-    """A whole drawing with its name for those who cannot see it."""
+def drawing(
+    width: float, height: float, title: str, *children: str, lang: str | None = None, role: str = "img"
+) -> str:
+    """A whole drawing with its name for those who cannot see it; one that holds links has the role ``group``."""
     return element(
         "svg",
         element("title", escape(title, quote=False)),
@@ -68,7 +70,8 @@ def drawing(width: float, height: float, title: str, *children: str, lang: str |
         viewBox=f"0 0 {number(float(width))} {number(float(height))}",
         width=width,
         height=height,
-        role="img",
+        role=role,
+        aria_label=title if role == "group" else None,
         lang=lang,
         font_family=SANS,
     )

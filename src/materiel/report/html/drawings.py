@@ -78,8 +78,11 @@ class Drawings:
         title = words.text("events.chart_title")
         return draw_columns(page.by_year, title, axis=words.text("events.axis"), lang=words.language)
 
-    def map(self, page: PlacesPage, wide: bool = False) -> str:
-        """The map of the theatre's places, or the wider one; empty where no place has a point."""
+    def map(self, page: PlacesPage, wide: bool = False, linked: bool = True) -> str:
+        """The map of the theatre's places, or the wider one; empty where no place has a point.
+
+        A linked map leads to the rows of the table below it.
+        """
         frame = page.wide_frame if wide else page.theatre_frame
         if frame is None:
             return ""
@@ -87,7 +90,7 @@ class Drawings:
         legend = tuple(words.text(f"places.legend_{form}") for form in ("exact", "area", "country"))
         sheet = Sheet(
             title=words.text("places.wide_title" if wide else "places.map_title"),
-            spots=tuple(self._spot(line) for line in page.places if _has_point(line)),
+            spots=tuple(self._spot(line, linked and not wide) for line in page.places if _has_point(line)),
             countries=_by_country(page),
             largest_px=9 if wide else 17,
             country_names={code: words.country(code) for code in outlines()},
@@ -98,14 +101,14 @@ class Drawings:
         )
         return draw_map(sheet, words.language)
 
-    def _spot(self, line: PlaceLine) -> Spot:
+    def _spot(self, line: PlaceLine, linked: bool) -> Spot:
         return Spot(
             name=str(self.voice.both_names(line.place).striptags()),
             longitude=line.longitude or 0.0,
             latitude=line.latitude or 0.0,
             precision=line.precision,
             weight=rows_at(line),
-            href=f"#p-{line.place.id}",
+            href=f"#p-{line.place.id}" if linked else None,
         )
 
 

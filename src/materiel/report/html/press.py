@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -127,11 +128,8 @@ class Press:
         return self.shown_number(text)
 
     def shown_number(self, text: str) -> str:
-        """A value in words: a number as the language writes it, anything else as it is."""
-        try:
-            return self.words.number(float(text))
-        except ValueError:
-            return text
+        """A value in words: its numbers as the language writes them, to four places, anything else as it is."""
+        return re.sub(r"\d+(\.\d+)?", lambda found: self.words.number(float(f"{float(found[0]):.8g}")), text)
 
     def reading_sentence(self, reading: MarkReading) -> str:
         """What the marks are consistent with."""

@@ -110,4 +110,8 @@ def labels(language: str) -> Labels:
 
 
 def _plain(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+    """A number to the places a reader needs: none for whole numbers, else about three that count."""
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    places = 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 4
+    return f"{value:,.{places}f}".rstrip("0").rstrip(".")
