@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from materiel.analyse import comparison, composition, contradictions, coverage, reproduction, varieties
+from materiel.analyse import comparison, composition, contradictions, coverage, custody, reproduction, varieties
 from materiel.analyse.finding import Analysis, Finding, Option
 from materiel.analyse.study import Study, study_of
 from materiel.errors import UsageError
@@ -16,7 +16,7 @@ from materiel.snapshot.snapshot import Snapshot
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         module.ANALYSIS.name: module.ANALYSIS
-        for module in (comparison, composition, contradictions, coverage, reproduction, varieties)
+        for module in (comparison, composition, contradictions, coverage, custody, reproduction, varieties)
     }
 )
 
