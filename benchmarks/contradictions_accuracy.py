@@ -35,6 +35,7 @@ SAME_KIND = {
     "aim": {"value"},
     "place": {"place", "value"},
 }
+OPEN = ("open", "arithmetic", "misprint", "citation")
 # Rows on text lost or garbled in the second copy of the chapter: they compare two texts, not two statements.
 TEXT_DAMAGE = ("lost_in", "glued_in", "garbled_in", "ordering_in")
 
@@ -150,9 +151,12 @@ def is_found(listed: Listed, finding: Contradiction, rows: Rows) -> bool:
     }
     ids = {row_id for key in keys for row_id in rows.about(key)}
     if listed.left is listed.right:
-        return len(listed.left & ids) >= min(2, len(listed.left)) and bool(listed.left)
+        own = {key.partition(":")[2] for key in keys}
+        return bool(listed.left) and (len(listed.left & ids) >= 2 or own <= listed.left)
     if listed.left & ids and listed.right & ids:
         return listed.left != listed.right or len(keys) == 1
+    if len(keys) == 1 and finding.property == listed.words.split(":")[0] and ids & (listed.left | listed.right):
+        return True
     left, right = (rows.places(f"{side.table}:{side.id}") for side in (finding.left, finding.right))
     one, other = listed.places
     return bool((one & left and other & right) or (one & right and other & left))
@@ -183,7 +187,7 @@ def main() -> None:
     every = find_contradictions(engine, all_differences=True)
     real = [finding for finding in every if finding.is_real()]
     conflict, arms = listed_in_conflict(engine), listed_in_arms()
-    open_ones = [one for one in conflict if one.resolution in ("open", "arithmetic", "misprint", "citation")]
+    open_ones = [one for one in conflict if one.resolution in OPEN]
     for title, listed, found in (
         ("open contradictions of the conflict list", open_ones, real),
         ("the same, of kind open only", [one for one in conflict if one.resolution == "open"], real),
@@ -199,18 +203,27 @@ def main() -> None:
         for one, hit in outcome:
             if not hit:
                 print(f"   missed {one.id} ({one.kind}, {one.resolution}) {one.words}")
+    report_precision(real, [*conflict, *arms], rows)
+
+
+def report_precision(real: list[Contradiction], listed: list[Listed], rows: Rows) -> None:
+    """Print how many findings are listed by a reader, listed as a contradiction, and right by judgement.
+
+    A finding that a reader listed, but only as a matter of precision, scope or change, counts as wrong.
+    """
     verdicts = judged()
-    matched = [any(is_found(one, finding, rows) for one in (*conflict, *arms)) for finding in real]
-    right = [verdicts.get(key_of(finding), hit) for finding, hit in zip(real, matched, strict=True)]
-    print(
-        f"found: {len(real)}; listed by a reader: {sum(matched)} = strict precision {sum(matched) / len(real):.2f}"
-    )
-    print(f"judged right: {sum(right)} = judged precision {sum(right) / len(real):.2f}")
-    unread = [
-        finding for finding, hit in zip(real, matched, strict=True) if not hit and key_of(finding) not in verdicts
-    ]
-    for finding in unread:
-        print("   not judged:", *key_of(finding), "|", finding.explanation)
+    matches = [[one for one in listed if is_found(one, finding, rows)] for finding in real]
+    confirmed = [any(one.resolution in OPEN for one in found) for found in matches]
+    right = [verdicts.get(key_of(finding), hit) for finding, hit in zip(real, confirmed, strict=True)]
+    n = len(real)
+    print(f"found {n}; on a reader's list {sum(map(bool, matches))}")
+    print(f"listed as a contradiction: {sum(confirmed)} = strict precision {sum(confirmed) / n:.2f}")
+    print(f"listed or judged right: {sum(right)} = judged precision {sum(right) / n:.2f}")
+    for finding, found, good in zip(real, matches, right, strict=True):
+        if not found and key_of(finding) not in verdicts:
+            print("   not judged:", *key_of(finding), "|", finding.explanation)
+        elif not good:
+            print("   wrong:", *key_of(finding), [(one.id, one.resolution) for one in found])
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def folded(name: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).casefold()
     text = "".join(sign for sign in text.translate(_LETTERS) if not unicodedata.combining(sign))
     text = re.sub(r"(?<=\b[ldsn])'(?=\w)", " ", text).replace("'", "")
-    return " ".join(re.findall(r"\w+", text))
+    return " ".join(re.findall(r"[^\W_]+", text))
 
 
 def words(name: str) -> tuple[str, ...]:

@@ -68,6 +68,25 @@ def is_label(name: str) -> bool:
     return _LABEL.search(name) is not None
 
 
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is an abbreviation in capitals.
+
+    >>> is_abbreviation("MINUSMA"), is_abbreviation("Algiers Accord")
+    (True, False)
+    """
+    return _INITIALS.fullmatch(name.strip()) is not None
+
+
+def likeness(left: str, right: str) -> float:
+    """Share of the words that two names have in common (Dice), each word in any spelling.
+
+    >>> likeness("Arab Movement of Azawad", "Mouvement Arabe de l’Azawad")
+    1.0
+    """
+    one, other = words(left), words(right)
+    return 2 * _words_in_common(one, other) / max(1, len(one) + len(other))
+
+
 def _by_words(left: tuple[str, ...], right: tuple[str, ...], needed: float) -> NameTie:
     if skeleton("".join(left)) == skeleton("".join(right)):
         return NameTie.SPELLING

@@ -24,6 +24,7 @@ from materiel.model.dates import DateFormError, parse_date
 from materiel.snapshot.engine import Engine
 
 _ONE_AT_A_TIME = frozenset({"status", "type", "headquarters", "outcome", "side", "rank", "leader"})
+_CLASSED = frozenset({"armed_group", "coalition", "agreement", "organisation"})  # kinds whose type is what they are
 _UNDATED = "0001-01-01"
 
 _CLAIMS = """
@@ -100,7 +101,7 @@ def _words(ground: Ground, claims: list[Row], subject: str, of: str) -> Iterator
     for at, left in enumerate(every):
         for right in every[at + 1 :]:
             fit = _fit_words(of, left, right)
-            if fit is not None:
+            if fit is not None and (of != "type" or ground.kinds.get(subject) in _CLASSED):
                 yield told(ground, question, left, right, fit)
 
 

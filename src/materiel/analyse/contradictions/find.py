@@ -9,12 +9,14 @@ from materiel.analyse.contradictions.anachronisms import deeds_out_of_time
 from materiel.analyse.contradictions.canonical import add_canonical
 from materiel.analyse.contradictions.citations import citations_that_fail
 from materiel.analyse.contradictions.claims import contradicting_claims
+from materiel.analyse.contradictions.composition import members_unlike_the_whole
 from materiel.analyse.contradictions.copies import contradicting_copies
 from materiel.analyse.contradictions.cumulative import ranges_that_repeat
 from materiel.analyse.contradictions.events import contradicting_accounts
 from materiel.analyse.contradictions.figures import contradicting_figures
 from materiel.analyse.contradictions.formulas import formulas_that_fail
 from materiel.analyse.contradictions.ground import Ground, ground_of
+from materiel.analyse.contradictions.headlines import numbers_against_titles
 from materiel.analyse.contradictions.items import items_against_reference
 from materiel.analyse.contradictions.judged import contradicting_judgements
 from materiel.analyse.contradictions.lineage import broken_lineage
@@ -28,6 +30,7 @@ from materiel.analyse.contradictions.rows import SEVERITIES, Contradiction
 from materiel.analyse.contradictions.stocks import contradicting_holdings
 from materiel.analyse.contradictions.sums import sums_that_fail
 from materiel.analyse.contradictions.truces import fighting_in_a_truce
+from materiel.analyse.contradictions.unlinked import acts_dated_twice
 from materiel.analyse.study import Study, study_of
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.snapshot import Snapshot
@@ -43,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     ranges_that_repeat,
     allied_and_fighting,
     broken_lineage,
+    members_unlike_the_whole,
     different_objects,
     deeds_out_of_time,
     fighting_in_a_truce,
@@ -55,6 +59,8 @@ CHECKS: tuple[Check, ...] = (
     contradicting_holdings,
     transfers_of_two_minds,
     citations_that_fail,
+    numbers_against_titles,
+    acts_dated_twice,
 )
 
 

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from materiel.analyse.contradictions.rows import Side
+from materiel.match.candidates import names_of
+from materiel.match.folding import words
 from materiel.match.identity import Identity, identity_of
 from materiel.match.works import works_from
 from materiel.snapshot.engine import Engine
 
 Row = dict[str, Any]
+
+_COLLECTIVE = frozenset({"category", "community"})
+# Words that labels share without meaning the same people.
+_COMMON = frozenset(
+    word
+    for line in ("group groups armed forces fighters", "collective people other rebel rebels")
+    for word in line.split()
+)
 
 _ENTITIES = """
 SELECT id, kind, name, aliases, country, within, latitude, longitude, place_precision FROM entities ORDER BY id
@@ -34,7 +44,9 @@ class Ground:
     """The case as the checks see it. All ids but those of ``names`` are canonical.
 
     ``wider`` are all that contain an entity, ``opposed`` pairs that fight, ``tied`` pairs of one lineage or
-    leadership, ``points`` are latitude and longitude in degrees and the precision code."""
+    leadership, ``labels`` the words of collective labels, ``points`` are latitude and longitude in degrees and the
+    precision code.
+    """
 
     identity: Identity
     names: Mapping[str, str]
@@ -43,6 +55,7 @@ class Ground:
     wider: Mapping[str, frozenset[str]]
     opposed: frozenset[frozenset[str]]
     tied: frozenset[frozenset[str]]
+    labels: Mapping[str, frozenset[str]]
     points: Mapping[str, tuple[float, float, str | None]]
     sources: Mapping[str, Row]
     works: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +107,7 @@ def ground_of(engine: Engine) -> Ground:
         wider=_wider(identity, entities, ties),
         opposed=_pairs(identity, ties, _AGAINST),
         tied=_pairs(identity, ties, _TIED),
+        labels=_labels(identity, entities),
         points={
             identity.of(row["id"]): (row["latitude"], row["longitude"], row["place_precision"])
             for row in entities
@@ -102,6 +116,16 @@ def ground_of(engine: Engine) -> Ground:
         sources={row["id"]: row for row in sources},
         works=works_from((row["id"], row["work_id"], row["same_as"]) for row in sources),
     )
+
+
+def _labels(identity: Identity, entities: list[Row]) -> dict[str, frozenset[str]]:
+    """The words of all names of each collective label."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in entities:
+        if row["kind"] in _COLLECTIVE:
+            for name in names_of(row["name"], row["aliases"]):
+                found[identity.of(row["id"])].update(words(name))
+    return {entity: frozenset(said - _COMMON) for entity, said in found.items()}
 
 
 def _pairs(identity: Identity, ties: list[Row], relations: tuple[str, ...]) -> frozenset[frozenset[str]]:

@@ -41,19 +41,19 @@ def _merged_twice(ground: Ground, mergers: list[Tie]) -> Iterator[Contradiction]
             why = "A group that has merged into another has no existence of its own to merge again."
             if first.possible[0] == second.possible[0]:
                 why = "A group merges into one other only."
-            yield clash(ground, Clash(first, second, "value", "separate_existence", 0.6, why), left.one)
+            yield clash(ground, Clash(first, second, "value", "separate_existence", 0.6, why), left.one, mergers)
 
 
 def _whole_or_part(ground: Ground, mergers: list[Tie], ties: list[Tie]) -> Iterator[Contradiction]:
     joined: dict[tuple[str, str], Tie] = {}
     for tie in mergers:
         joined.setdefault((tie.one, tie.other), tie)
-    for split in (tie for tie in ties if tie.relation in ("splinter_of", "part_of")):
+    for split in (tie for tie in ties if tie.relation in ("splinter_of", "part_of", "member_of")):
         for (group, into), part in joined.items():
             whole = joined.get((split.other, into))
             if group == split.one and whole is not None:
                 why = "One row has the whole group join, the other only a part of it."
-                yield clash(ground, Clash(part, whole, "value", "extent", 0.4, why), split.other)
+                yield clash(ground, Clash(part, whole, "value", "extent", 0.4, why), split.other, ties)
 
 
 def _two_sides(ground: Ground, ties: list[Tie]) -> Iterator[Contradiction]:
@@ -70,7 +70,7 @@ def _two_sides(ground: Ground, ties: list[Tie]) -> Iterator[Contradiction]:
                     why = (
                         "One source puts the group as a whole on one side, the other puts a part of it on another."
                     )
-                    yield clash(ground, Clash(part, whole, "attribution", "side", 0.5, why), split.other)
+                    yield clash(ground, Clash(part, whole, "attribution", "side", 0.5, why), split.other, ties)
 
 
 def _two_masters(ground: Ground, ties: list[Tie]) -> Iterator[Contradiction]:
@@ -78,23 +78,23 @@ def _two_masters(ground: Ground, ties: list[Tie]) -> Iterator[Contradiction]:
         tie
         for tie in ties
         if tie.relation == "member_of"
+        and tie.row["until_earliest"] is not None
         and ground.kinds.get(tie.one) == "person"
         and ground.kinds.get(tie.other) in _GROUPS
     ]
     for left, right in _pairs_by(belonging):
         if not _one_line(ground, left.other, right.other) and _ends_alike(left, right):
             why = "Both memberships end on the same date, and nothing in the case makes the groups one."
-            yield clash(ground, Clash(left, right, "attribution", "organisation", 0.4, why), left.one)
+            yield clash(ground, Clash(left, right, "attribution", "organisation", 0.4, why), left.one, ties)
 
 
 def _ends_alike(left: Tie, right: Tie) -> bool:
     """Whether the two memberships surely held on one day: the day on which both ended."""
-    last = left.row["until_earliest"]
-    return last is not None and last == right.row["until_earliest"]
+    return bool(left.row["until_earliest"] == right.row["until_earliest"])
 
 
 def _pairs_by(ties: list[Tie]) -> Iterator[tuple[Tie, Tie]]:
-    """Each two ties of one subject to different objects."""
+    """Each two ties of one subject to different objects, once for each two objects."""
     groups: dict[str, dict[str, Tie]] = {}
     for tie in ties:
         groups.setdefault(tie.one, {}).setdefault(tie.other, tie)

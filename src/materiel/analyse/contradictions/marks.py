@@ -2,20 +2,24 @@
 
 The marks of an item bear its year and often its producer. Where the columns state another year than the mark can
 bear, one of the two is wrong: a caption that was misread, or a cell. Rows are first reduced to distinct
-combinations of calibre, marks and columns; a combination whose year stands in its marks is settled at once, the
-others are read by `materiel.identify`. Only a reading more probable than `_SURE` speaks against the columns.
+combinations of calibre, marks and columns. A combination is settled at once where its year stands in its marks, and
+the state of its columns is one of those that used a part of the marks as a code then, or none did. The others are
+read by `materiel.identify`. Only a reading more probable than `_SURE` speaks against the columns.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.rows import Contradiction, severity
 from materiel.identify.reading import read_marks
+from materiel.model.marks import SEPARATOR
 from materiel.reference.calibre_marks import calibre_facts
+from materiel.reference.register import bundled
 from materiel.snapshot.engine import Engine
 
 _SURE = 0.6
@@ -42,15 +46,15 @@ ORDER BY id
 def marks_against_columns(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
     """Read each variety's marks and compare them with its columns."""
     for row in engine.rows(_VARIETIES):
-        if _year_stands_in(row) and row["producer_country"] is None:
+        dated, placed = _year_stands_in(row), _state_may_use(row)
+        if dated and placed:
             continue
         readings = _readings(row["marks"], row["calibre"])
-        year = None if _year_stands_in(row) else _surest(readings, "year")
+        year = None if dated else _surest(readings, "year")
         if year is not None and not _in_span(year[0], row):
-            value = _years(row)
-            yield _told(ground, row, "year", value, f"{row['marks']}, read as {year[0]}", year[1])
-        country = _surest(readings, "country")
-        if country is not None and row["producer_country"] and not _one_state(country[0], row["producer_country"]):
+            yield _told(ground, row, "year", _years(row), f"{row['marks']}, read as {year[0]}", year[1])
+        country = None if placed else _surest(readings, "country")
+        if country is not None and not _one_state(country[0], row["producer_country"]):
             mark = f"{row['marks']}, consistent with {country[0]}"
             yield _told(ground, row, "producer_country", row["producer_country"], mark, country[1])
 
@@ -65,6 +69,26 @@ def _year_stands_in(row: Row) -> bool:
         return True
     years = range(first, last + 1)
     return any({f"{year}", f"{year % 100:02}", f"0{year % 100:02}", f"{year % 1000:03}"} & parts for year in years)
+
+
+def _state_may_use(row: Row) -> bool:
+    """Whether nothing in the marks can speak against the state: it uses a part as a code then, or nobody does."""
+    state = row["producer_country"]
+    first, last = row["year_from"] or row["year_to"] or 0, row["year_to"] or row["year_from"] or 9999
+    users = {
+        user
+        for part in row["marks"].split(SEPARATOR)
+        for user, since, until in _users(part)
+        if since <= last and first <= until
+    }
+    return state is None or not users or any(_one_state(user, state) for user in users)
+
+
+@lru_cache(maxsize=50_000)
+def _users(part: str) -> tuple[tuple[str, int, int], ...]:
+    """The states that used a part of marks as a code, with the years, by rows that are not graded low."""
+    rows = bundled().using(part) if part else ()
+    return tuple((row.iso3, row.since, row.until) for row in rows if row.grade != "low")
 
 
 def _readings(marks: str, calibre: str | None) -> list[Any]:

@@ -2,7 +2,8 @@
 
 A party that both lists name settles itself. Of the rest, a party fits one that contains it or that it contains
 (membership, units), a collective label that it is not known to fight, or another force of the same state; a person
-fits the organisation named instead. What is left over speaks for one account against the other.
+fits the organisation named instead; and one label alone may stand for a whole list. What is left over speaks for
+one account against the other.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from materiel.match.folding import words
 
 Parties = frozenset[str]
 _GROUPS = frozenset({"armed_group", "coalition"})
+_BLAMED = _GROUPS | {"category", "criminal_network"}
 _STATE = frozenset({"state", "state_force"})
 _FORCES = frozenset(
     {"army", "forces", "armed", "security", "government", "troops", "police", "national", "military"}
@@ -32,7 +34,7 @@ def fit_parties(
 ) -> Callable[[Parties, Parties], Fit | None]:
     """A comparison of two lists of canonical ids.
 
-    ``exclusive``: the list is meant to be complete, so that a list that only leaves somebody out (one group alone
+    ``exclusive``: the list says whose deed it was, so that a list that leaves out an armed group (one group alone
     against the same group with allies) is a slight contradiction. ``partial``: it never is, and only lists that
     have nobody in common contradict each other.
     """
@@ -41,6 +43,8 @@ def fit_parties(
         if left == right:
             return None
         extra, other_extra = left - right, right - left
+        if _is_label_for(ground, left, right) or _is_label_for(ground, right, left):
+            return Fit("precision", 0.0, "One account uses a collective label for those whom the other names.")
         alone = {party for party in extra if not _has_place(ground, party, right, other_extra)}
         other_alone = {party for party in other_extra if not _has_place(ground, party, left, extra)}
         if not alone and not other_alone:
@@ -49,10 +53,18 @@ def fit_parties(
             return _disjoint(ground, alone, other_alone)
         if alone and other_alone and not partial:
             return Fit("open", 0.5, "Each account names a party that the other does not.")
-        resolution = "open" if exclusive else "scope"
+        blamed = any(ground.kinds.get(party) in _BLAMED for party in alone | other_alone)
+        resolution = "open" if exclusive and blamed else "scope"
         return Fit(resolution, 0.25, "One account names fewer parties than the other.")
 
     return fit
+
+
+def _is_label_for(ground: Ground, label: Parties, listed: Parties) -> bool:
+    """Whether a list is one collective label that may stand for all parties of another list."""
+    if len(label) != 1 or len(listed) < 2 or not all(ground.kinds.get(party) == "category" for party in label):
+        return False
+    return not any(frozenset((*label, party)) in ground.opposed for party in listed)
 
 
 def _disjoint(ground: Ground, alone: set[str], other_alone: set[str]) -> Fit:
@@ -69,11 +81,16 @@ def _has_place(ground: Ground, party: str, others: Parties, others_alone: Partie
 
 
 def may_be(ground: Ground, party: str, other: str) -> bool:
-    """Whether one party may be meant by the name of another: a collective label, another force of its state."""
+    """Whether one party may be meant by the name of another.
+
+    By a collective label, by one that shares a word with its own, or as another force of the same state.
+    """
     if frozenset((party, other)) in ground.opposed:
         return False
     kinds = {ground.kinds.get(party, ""), ground.kinds.get(other, "")}
     if "category" in kinds and kinds & _GROUPS:
+        return True
+    if ground.labels.get(party, frozenset()) & ground.labels.get(other, frozenset()):
         return True
     return kinds <= _STATE and _one_state(ground, party, other)
 

@@ -20,7 +20,7 @@ SELECT w.id, w.source_id, w.locator, w.stated_as, w.quantity_high AS most, w.qua
        coalesce(w.model, w.category, w.kind, w.id) AS label, sum(p.quantity_low) AS total, count(*) AS n,
        min(p.id) AS part_id, arg_min(p.source_id, p.id) AS part_source_id, arg_min(p.locator, p.id) AS part_locator,
        arg_min(p.stated_as, p.id) AS part_stated_as
-FROM observations p JOIN observations w ON w.id = p.part_of
+FROM (SELECT * FROM observations WHERE part_of IS NOT NULL) p JOIN observations w ON w.id = p.part_of
 WHERE p.same_as IS NULL AND coalesce(p.unit, 'item') = coalesce(w.unit, 'item')
 GROUP BY w.id, w.source_id, w.locator, w.stated_as, w.quantity_high, w.quantity_precision, label
 HAVING sum(p.quantity_low) > w.quantity_high
@@ -33,7 +33,7 @@ SELECT w.id, w.source_id, w.locator, w.stated_as, coalesce(w.category, w.model, 
        '{name}' AS property, w.{name} AS whole_value, p.{name} AS part_value, count(*) AS n, min(p.id) AS part_id,
        list(p.id ORDER BY p.id)[1:{_MOST_IDS}] AS part_ids, arg_min(p.source_id, p.id) AS part_source_id,
        arg_min(p.locator, p.id) AS part_locator, arg_min(p.stated_as, p.id) AS part_stated_as
-FROM observations p JOIN observations w ON w.id = p.part_of
+FROM (SELECT * FROM observations WHERE part_of IS NOT NULL) p JOIN observations w ON w.id = p.part_of
 WHERE p.{name} <> w.{name} AND w.{name} <> 'mixed'
 GROUP BY w.id, w.source_id, w.locator, w.stated_as, label, w.{name}, p.{name}
 """

@@ -85,8 +85,11 @@ class Clash:
     resolution: str = "open"
 
 
-def clash(ground: Ground, found: Clash, subject: str) -> Contradiction:
-    """Put two ties that do not go together into a row."""
+def clash(ground: Ground, found: Clash, subject: str, ties: Sequence[Tie] = ()) -> Contradiction:
+    """Put two ties that do not go together into a row.
+
+    Of ``ties`` those that repeat one of the two are named with it.
+    """
     left, right = found.left.row, found.right.row
     values = sentence(ground, found.left), sentence(ground, found.right)
     return Contradiction(
@@ -99,5 +102,12 @@ def clash(ground: Ground, found: Clash, subject: str) -> Contradiction:
         severity=severity(found.size, left["stated_as"], right["stated_as"]),
         resolution=found.resolution,
         explanation=f"{values[0]} ({ground.cited(left)}) against {values[1]} ({ground.cited(right)}). {found.why}",
-        because=(f"relations:{left['id']}", f"relations:{right['id']}"),
+        because=tuple(dict.fromkeys((*_keys(found.left, ties), *_keys(found.right, ties)))),
     )
+
+
+def _keys(tie: Tie, ties: Sequence[Tie]) -> list[str]:
+    alike = (
+        other for other in ties if (other.one, other.relation, other.other) == (tie.one, tie.relation, tie.other)
+    )
+    return [f"relations:{row['id']}" for row in (tie.row, *(other.row for other in alike))]
