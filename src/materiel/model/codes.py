@@ -320,6 +320,19 @@ not_identified: not identified there so far
 """),
 )
 
+TIED_BY = CodeList(
+    "tied_by",
+    "What ties the items observed to the stockpile",
+    _of("""
+marks: the same marks
+model: the same model
+lot: the same lot numbers
+near_lot: lot numbers near to each other, not the same
+feature: a distinctive feature
+exporter: the exporter identified the items by their marks as those it delivered there
+"""),
+)
+
 TRANSFER_MODE = CodeList(
     "transfer_mode",
     "How materiel moved",

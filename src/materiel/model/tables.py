@@ -225,6 +225,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 _ref("holder_id", "entities", "Whose stockpile"),
                 _code("polarity", codes.POLARITY, "Has or lacks", required=True),
                 _text("basis", "On what the statement rests"),
+                _code("tied_by", codes.TIED_BY, "What ties the observations that it is about to the stockpile"),
                 _number("inspected", "Items looked at", minimum=0),
                 _date("date", "When it was so"),
                 _refs("about_ids", "observations", "Observations that the statement is about"),

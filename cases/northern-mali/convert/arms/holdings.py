@@ -15,6 +15,14 @@ _AS_OF = frozenset({"holds", "does_not_hold", "not_known_to_hold"})
 _TYPES = {"country stocks": "somewhere in the country; the holder is not named", "state": "held by the state"}
 # A state named as the holder of what its army received.
 _ARMIES = {"Burkina Faso": "Burkina Faso army stockpiles"}
+# Where the text says that more than marks or model ties the finds to the stock.
+_TIED_BY = {
+    "HLD-031": "exporter",
+    "HLD-035": "lot",
+    "HLD-036": "lot",
+    "HLD-071": "feature",
+    "HLD-086": "near_lot",
+}
 
 
 def convert_holdings(conversion: Conversion, phrases: Phrases) -> None:
@@ -29,6 +37,7 @@ def convert_holdings(conversion: Conversion, phrases: Phrases) -> None:
                 "holder_id": holder.first,
                 "polarity": _POLARITIES.get(row["polarity"], row["polarity"]),
                 "basis": row["basis"],
+                "tied_by": _TIED_BY.get(row.id, ""),
                 "date": time_of(row),
                 "about_ids": about(row, variety),
             }
