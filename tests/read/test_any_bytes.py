@@ -114,7 +114,7 @@ def empty_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lambda content: json.dumps(content).encode()
     )
 )
-@FEW
+@settings(FEW, max_examples=80)
 def test_a_descriptor_of_any_content_is_read_or_refused_with_a_reason(empty_case: Path, content: bytes) -> None:
     (empty_case / "datapackage.json").write_bytes(content)
     assert all(problem.wrong for problem in check_case(empty_case))
@@ -128,7 +128,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @given(st.data())
-@settings(FEW, max_examples=40)
+@settings(FEW, max_examples=20)
 def test_a_workbook_with_any_damage_is_read_or_refused_with_a_reason(workbook: bytes, data: st.DataObject) -> None:
     with zipfile.ZipFile(io.BytesIO(workbook)) as book:
         parts = {name: book.read(name) for name in book.namelist()}

@@ -44,7 +44,7 @@ def _bytes(directory: Path) -> dict[str, bytes]:
 
 
 @given(observations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_canonical_case_is_written_again_byte_for_byte_and_loses_nothing(rows: pa.Table) -> None:
     with tempfile.TemporaryDirectory() as home:
         first, second = Path(home) / "first", Path(home) / "second"

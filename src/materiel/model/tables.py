@@ -32,6 +32,11 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @property
+    def together(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of columns of which neither says anything without the other."""
+        return tuple(pair for pair in TOGETHER if self.by_name.keys() >= set(pair))
+
+    @property
     def ordered(self) -> tuple[tuple[str, str], ...]:
         """Pairs of columns of which the first never exceeds the second."""
         return tuple(pair for pair in ORDERED if self.by_name.keys() >= set(pair))
@@ -72,12 +77,16 @@ ORDERED = (
     ("quantity", "quantity_max"),
     ("quantity_min", "quantity_max"),
     ("since", "until"),
+    ("sent", "due"),
+    ("sent", "replied"),
     ("killed_min", "killed_max"),
     ("wounded_min", "wounded_max"),
     ("value_min", "value_best"),
     ("value_best", "value_max"),
     ("value_min", "value_max"),
 )
+
+TOGETHER = (("latitude", "longitude"), ("left_table", "left_id"), ("right_table", "right_id"))
 
 FIRST = (Column("id", Kind.ID, "Identifier, unique in its table and kept for ever", required=True),)
 

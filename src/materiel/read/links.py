@@ -11,14 +11,14 @@ import pyarrow.compute as pc
 
 from materiel.errors import Problem
 from materiel.model.columns import Column, Kind
-from materiel.model.tables import TABLES, Table
+from materiel.model.tables import TABLES, TOGETHER, Table
 from materiel.read.circles import circles
 from materiel.read.grid import Grid
 from materiel.read.reports import at_cells
 from materiel.read.suggest import nearest
 
 _FEW = 20
-_NAMED = (("left_table", "left_id"), ("right_table", "right_id"))
+_NAMED = tuple(pair for pair in TOGETHER if pair[1].endswith("_id"))
 
 
 def link_problems(grids: Mapping[str, Grid]) -> Iterator[Problem]:

@@ -60,6 +60,9 @@ def _table(table: Table) -> Iterator[str]:
     yield ""
     yield f"One row is {table.row}."
     yield from _columns([column for column in table.columns if column.name not in common])
+    for one, other in table.together:
+        yield f"`{one}` and `{other}` are both filled or both empty."
+        yield ""
     if table.ordered:
         pairs = ", ".join(f"`{low}` at most `{high}`" for low, high in table.ordered)
         yield f"In one row: {pairs}."

@@ -28,6 +28,8 @@ def row_problems(table: Table, grid: Grid, clean: Grid) -> Iterator[Problem]:
             yield from at_positions(
                 grid, empty, Problem(grid.file, None, column.name, None, "the cell is empty", right)
             )
+    for pair in table.together:
+        yield from _parted(grid, *pair)
     yield from _repeated(grid)
     for low, high in table.ordered:
         if _both_stated(clean, low, high):
@@ -36,6 +38,17 @@ def row_problems(table: Table, grid: Grid, clean: Grid) -> Iterator[Problem]:
             most = _days(clean.columns[high], "latest") if is_date else numbers(clean.columns[high], pa.float64())
             above = np.flatnonzero(np.asarray(pc.fill_null(pc.greater(least, most), False)))
             yield from (_in_wrong_order(grid, at, low, high) for at in above.tolist())
+
+
+def _parted(grid: Grid, one: str, other: str) -> Iterator[Problem]:
+    """Cells of a pair that say nothing because the other one is empty."""
+    for here, there in ((one, other), (other, one)):
+        if here in grid.columns and there in grid.columns:
+            alone = pc.and_(pc.is_valid(grid.columns[here]), pc.is_null(grid.columns[there]))
+            problem = Problem(
+                grid.file, None, there, wrong=f"the cell is empty and {here} is not", right="both or none"
+            )
+            yield from at_positions(grid, np.flatnonzero(np.asarray(alone)), problem)
 
 
 def _both_stated(grid: Grid, low: str, high: str) -> bool:

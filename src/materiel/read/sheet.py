@@ -19,7 +19,7 @@ from materiel.read.findings import Findings
 from materiel.read.grid import Grid, of_records
 from materiel.read.headers import header_problems
 
-_WIDEST = 200
+_WIDEST = 1_000
 
 
 def merged_ranges(path: Path) -> dict[str, list[str]]:
@@ -40,8 +40,9 @@ def merged_ranges(path: Path) -> dict[str, list[str]]:
 
 def read_sheet(file: str, sheet: Any, table: Table, found: Findings) -> Grid | None:
     """The cells of a sheet as text; what is wrong with their form goes to the findings."""
-    rows = sheet.iter_rows(max_col=_WIDEST)
-    header = [_text(cell)[0] for cell in next(rows, ())]
+    sheet.reset_dimensions()  # a sheet says how large it is, and may be wrong
+    rows = sheet.iter_rows()
+    header = [_text(cell)[0] for cell in next(rows, ())[:_WIDEST]]
     while header and not header[-1]:
         header.pop()
     if not header:
@@ -52,6 +53,10 @@ def read_sheet(file: str, sheet: Any, table: Table, found: Findings) -> Grid | N
     records: list[list[str]] = []
     numbers: list[int] = []
     for number, cells in enumerate(rows, 2):
+        if len(cells) > _WIDEST:
+            right = f"the cells beyond column {get_column_letter(len(header))} deleted"
+            found.add(Problem(file, number, wrong=f"the sheet is {len(cells)} columns wide", right=right))
+            break
         record, problems = _record(file, number, cells, header, table)
         found.extend(problems)
         if any(record):

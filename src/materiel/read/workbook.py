@@ -21,7 +21,7 @@ from materiel.read.suggest import nearest
 
 CASE_SHEET = "case"
 HELP_SHEETS = ("read_me", "codes")
-LIMIT_BYTES = 1 << 29
+LIMIT_BYTES = 1 << 28
 
 
 def read_workbook(path: Path, found: Findings) -> tuple[CaseInfo, dict[str, Grid]]:
@@ -96,6 +96,7 @@ def _case_sheet(file: str, sheet: Any) -> tuple[CaseInfo, list[Problem]]:
     """The metadata, one key in each row: text as it is, anything else as JSON."""
     content: dict[str, Any] = {}
     problems: list[Problem] = []
+    sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=2, values_only=True), 2):
         key, value = (*cells, None, None)[:2]
         if key is None or value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -153,9 +154,5 @@ def _codes_sheet(book: Workbook, lists: Mapping[str, Mapping[str, str]]) -> None
     sheet = book.create_sheet("codes")
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, text) for name in lists for text in (name, "meaning")])
-    for at in range(max(len(codes) for codes in lists.values())):
-        row: list[Any] = []
-        for codes in lists.values():
-            pair = list(codes.items())[at] if at < len(codes) else (None, None)
-            row += [_cell(sheet, text) if text is not None else None for text in pair]
-        sheet.append(row)
+    for pairs in zip_longest(*(codes.items() for codes in lists.values()), fillvalue=(None, None)):
+        sheet.append([_cell(sheet, text) if text is not None else None for pair in pairs for text in pair])
