@@ -60,3 +60,36 @@ def test_with_the_start_unknown_every_turn_reads_alike() -> None:
     assert {(r.country, r.year, round(r.probability, 9)) for r in left.readings} == {
         (r.country, r.year, round(r.probability, 9)) for r in right.readings
     }
+
+
+with (Path(__file__).parent.parent / "cases" / "headstamps.csv").open(encoding="utf-8") as lines:
+    KNOWN = list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", KNOWN, ids=lambda row: f"{row['marks']} {row['calibre']}")
+def test_a_known_headstamp_is_read_as_collectors_read_it(row: dict[str, str]) -> None:
+    best = read_marks(row["marks"], row["calibre"]).readings[0]
+    assert best.country == row["country"]
+    assert best.year == (int(row["year"]) if row["year"] else None)
+
+
+def test_a_lot_number_is_read_as_a_lot_and_never_as_a_year() -> None:
+    first = read_marks("LC89H023-004").readings[0]
+    assert (first.producer_code, first.year, first.lot) == ("LC", 1989, "023-004")
+    law = read_marks("CBC_UZZ18", "9x19").readings[0]
+    assert (law.producer_code, law.year, law.lot) == ("CBC", None, "UZZ18")
+    tin = read_marks("Б34-81-60", "7.62x39").readings[0]
+    assert (tin.country, tin.year, tin.lot) == ("SUN", 1981, "Б34")
+
+
+def test_marks_from_the_same_box_may_decide_between_producers() -> None:
+    alone = read_marks("21_82", "7.62x39").readings
+    beside = read_marks("21_82", "7.62x39", context=Context(neighbours=("21_71", "343_74")))
+    assert alone[0].country == beside.readings[0].country
+    assert any("same box" in reason for reason in beside.readings[0].reasons)
+
+
+def test_weights_given_beforehand_are_named_in_the_reasons() -> None:
+    found = read_marks("21_82", "7.62x39", context=Context(states={"ROU": 5.0, "POL": 1.0})).readings
+    assert found[0].country == "ROU"
+    assert any("given beforehand" in reason for reason in found[0].reasons)

@@ -46,12 +46,13 @@ def candidates(marks: str, question: Question, register: Register) -> Iterator[C
     """
     reader = _Reader(question, register)
     best = 0.0
-    for parting in (*partings(marks, register.codes), *lot_partings(marks)):
+    parted = list(partings(marks, register.codes, question.start_known))
+    for parting in (*parted, *lot_partings(marks)):
         for candidate in reader.as_parted(parting):
             best = max(best, candidate.score)
             yield candidate
     if best < WEIGHTS["misread_below"]:
-        for parting in partings(marks, register.codes):
+        for parting in parted:
             yield from reader.as_misread(parting)
 
 

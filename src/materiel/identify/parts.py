@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,8 +52,10 @@ def part_of(text: str) -> Part:
     return Part(text, plain, digit_script(text), plain.replace(GAP, "").count("?"), gap)
 
 
-def partings(marks: str, codes: frozenset[str]) -> Iterator[Parting]:
+def partings(marks: str, codes: frozenset[str], start_known: bool = True) -> Iterator[Parting]:
     """The ways to part canonical marks, the written one first. ``codes`` are the known code keys.
+
+    Where the start is not known, the last part may stand before the first.
 
     >>> [[part.text for part in parting.parts] for parting in partings("LC06", frozenset({"LC"}))]
     [['LC06'], ['LC', '06']]
@@ -67,10 +69,18 @@ def partings(marks: str, codes: frozenset[str]) -> Iterator[Parting]:
             parts = tuple(part_of(piece) for piece in (*texts[:i], *pieces, *texts[i + 1 :]))
             if len(parts) <= MOST_PARTS:
                 yield Parting(parts, WEIGHTS[name], f"“{text}” is read as {why}")
+    yield from _joined(texts, codes)
+    if not start_known and len(texts) > 1:
+        around = [*texts[-1:], *texts[:-1]]
+        yield from _joined(around[:2], codes, around[2:])
+
+
+def _joined(texts: list[str], codes: frozenset[str], rest: Sequence[str] = ()) -> Iterator[Parting]:
+    """The ways to read two neighbouring parts as one known code."""
     for i in range(len(texts) - 1):
         joined = texts[i] + texts[i + 1]
-        if joined.upper() in codes and joined.isalnum() and len(joined) > 1:
-            parts = tuple(part_of(piece) for piece in (*texts[:i], joined, *texts[i + 2 :]))
+        if len(joined) > 1 and joined.isalnum() and joined.upper() in codes:
+            parts = tuple(part_of(piece) for piece in (*texts[:i], joined, *texts[i + 2 :], *rest))
             yield Parting(parts, WEIGHTS["join"], f"“{texts[i]}” and “{texts[i + 1]}” are read as one mark")
 
 

@@ -76,11 +76,21 @@ def _assignments(
         options = [fixed_roles(parting.parts[at], parting.tokens[at], row) for at in others]
     else:
         options = [roles(parting.parts[at], row, calibres) for at in others]
-    for count, chosen in enumerate(product(*options)):
-        if count >= _WIDEST:
-            return
+    for chosen in product(*_likeliest(options)):
         if sum(role.dating is not None for role in chosen) <= 1:
             yield chosen
+
+
+def _likeliest(options: list[list[Role]]) -> list[list[Role]]:
+    """The likeliest roles of each part, as many as keep the choices countable, whatever the order of the parts."""
+    most = max((len(each) for each in options), default=0)
+    while most > 1 and prod(min(len(each), most) for each in options) > _WIDEST:
+        most -= 1
+    return [each if len(each) <= most else sorted(each, key=_likelihood)[:most] for each in options]
+
+
+def _likelihood(role: Role) -> tuple[float, tuple[str, ...], int]:
+    return -role.value, role.tokens, role.dating.first if role.dating else 0
 
 
 def _placed(chosen: tuple[Role, ...], place: int | None, parting: Parting) -> tuple[Role, ...]:

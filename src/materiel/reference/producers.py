@@ -63,7 +63,7 @@ def producer_of(row: Mapping[str, str]) -> Producer:
     """A producer from one row of a table with the columns of ``producers.csv``."""
     layouts = tuple(tuple(layout.split()) for layout in listed(row["layouts"]))
     return Producer(
-        id="/".join(dict.fromkeys((row["iso3"], row["code"], row["code_native"] or row["code"], row["year_from"]))),
+        id=_identity(row),
         code=row["code"],
         native=row["code_native"] or row["code"],
         country=row["country"],
@@ -85,6 +85,12 @@ def producer_of(row: Mapping[str, str]) -> Producer:
         digits=digit_script(row["code_native"]),
         roles=frozenset(role for layout in layouts for role in layout),
     )
+
+
+def _identity(row: Mapping[str, str]) -> str:
+    """State, code and first year of a row, with the native code where it differs: ``SRB/PPU/ППУ/1993``."""
+    parts = (row["iso3"], row["code"], row["code_native"] or row["code"], row["year_from"])
+    return "/".join(dict.fromkeys(parts)).replace(" ", "-")
 
 
 @cache
