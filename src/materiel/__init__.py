@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from materiel.actions.cases import build, check, history, new, snapshot, snapshots
     from materiel.actions.exporting import export
+    from materiel.actions.finding_items import find
     from materiel.actions.findings import analyse
-    from materiel.actions.identifying import add_to_reference, check_reference, identify_file
+    from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
     from materiel.actions.reporting import demo, report
     from materiel.identify import identify
 
@@ -27,9 +28,11 @@ __all__ = [
     "check_reference",
     "demo",
     "export",
+    "find",
     "history",
     "identify",
     "identify_file",
+    "identify_weapon",
     "new",
     "report",
     "snapshot",
@@ -45,10 +48,12 @@ _HOMES = {
     "check_reference": "materiel.actions.identifying",
     "demo": "materiel.actions.reporting",
     "export": "materiel.actions.exporting",
+    "find": "materiel.actions.finding_items",
     "history": "materiel.actions.cases",
     "identify": "materiel.identify",
     "new": "materiel.actions.cases",
     "identify_file": "materiel.actions.identifying",
+    "identify_weapon": "materiel.actions.identifying",
     "report": "materiel.actions.reporting",
     "snapshot": "materiel.actions.cases",
     "snapshots": "materiel.actions.cases",

@@ -30,7 +30,7 @@ def find(
     marks: str | None = None,
     handling: str | None = None,
 ) -> FindResult:
-    """Find the rows of a case whose serial, lot or marks may be these; ``?`` and ``...`` stand for what is illegible."""
+    """Find the rows of a case whose serial, lot or marks may be these; ``?`` and ``...`` are illegible signs."""
     wanted = {"serial": serial, "lot": lot, "marks": marks}
     snapshot = opened(case, handling=handling)
     return FindResult(

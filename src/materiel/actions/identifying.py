@@ -13,10 +13,11 @@ from materiel.identify.edition import edition
 from materiel.identify.file import FileResult, Progress
 from materiel.identify.file import identify_file as read_file
 from materiel.identify.reading import Context
+from materiel.identify.weapons import WeaponIdentification, read_weapon
 from materiel.reference.added import add_table, register_at
 from materiel.reference.check import bundled_problems
 
-__all__ = ["ReferenceResult", "add_to_reference", "check_reference", "identify", "identify_file"]
+__all__ = ["ReferenceResult", "add_to_reference", "check_reference", "identify", "identify_file", "identify_weapon"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,15 @@ def identify_file(
 ) -> FileResult:
     """Write a CSV or Parquet file with columns ``calibre`` and ``marks`` anew, every row with its reading."""
     return read_file(Path(source), Path(out), context=informed(context, handling), progress=progress)
+
+
+def identify_weapon(name: str, calibre: str | None = None, serial: str | None = None) -> WeaponIdentification:
+    """Read a weapon's name: the models it may mean, their classes and calibres, and the state of the serial number.
+
+    >>> identify_weapon("SA-7b").readings[0].model
+    '9K32M'
+    """
+    return read_weapon(name, calibre, serial)
 
 
 def check_reference() -> ReferenceResult:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from materiel.cli.identify_printing import answer, settled
-from materiel.cli.options import AsJson, Handling
-from materiel.cli.printing import document, line, say
+from materiel.cli.identify_printing import answer, settled, weapon_answer
+from materiel.cli.options import AsJson, Case, Handling
+from materiel.cli.printing import document, line, say, table
 from materiel.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ Marks = Annotated[
 def add_identify_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("identify")(identify)
+    app.command("find")(find)
     reference = typer.Typer(
         help="What readings rest on: check it, or add a table of your own.", no_args_is_help=True
     )
@@ -48,6 +49,8 @@ def identify(
     box: Annotated[
         list[str] | None, typer.Option("--box", help="Other marks from the same box or lot; may be repeated.")
     ] = None,
+    weapon: Annotated[str | None, typer.Option(help="Instead of marks: a weapon's name, such as SA-7b.")] = None,
+    serial: Annotated[str | None, typer.Option(help="With --weapon: its serial number, as far as legible.")] = None,
     handling: Handling = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show every factor of every reading.")] = False,
     as_json: AsJson = False,
@@ -55,6 +58,8 @@ def identify(
     """Read the marks of a cartridge: ranked readings with probability and reasons."""
     from materiel.identify.reading import Context
 
+    if weapon is not None:
+        return _weapon(weapon, calibre, serial, as_json)
     context = Context(start_known=not turned, neighbours=tuple(box or ()))
     if file is not None:
         if out is None or marks is not None:
@@ -76,6 +81,13 @@ def _told(
     if as_json:
         return document(found.as_json(explain=explain))
     return answer(found, explain=explain)
+
+
+def _weapon(weapon: str, calibre: str | None, serial: str | None, as_json: bool) -> None:
+    from materiel.actions.identifying import identify_weapon
+
+    found = identify_weapon(weapon, calibre, serial)
+    return document(found.as_json()) if as_json else weapon_answer(found)
 
 
 def _ask(calibre: str | None, context: Context, handling: str | None, explain: bool) -> None:
@@ -122,6 +134,28 @@ def _done(done: FileResult, as_json: bool) -> None:
             "the column why says why"
         )
     return line(str(done.path))
+
+
+def find(
+    case: Case,
+    serial: Annotated[
+        str | None, typer.Option(help="Serial number; ? is one illegible sign, ... a stretch.")
+    ] = None,
+    lot: Annotated[str | None, typer.Option(help="Lot number, likewise.")] = None,
+    marks: Annotated[str | None, typer.Option(help="Marks, likewise.")] = None,
+    handling: Handling = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find the rows of a case that may be about one item, by numbers that are legible in part."""
+    from materiel.actions.finding_items import find as run
+
+    result = run(case, serial=serial, lot=lot, marks=marks, handling=handling)
+    if as_json:
+        return document(result.as_dict())
+    return table(
+        ["row", "column", "value", "fits", "item"],
+        [[each.row, each.column, each.value, each.kind, each.label] for each in result.rows],
+    )
 
 
 def check(as_json: AsJson = False) -> None:

@@ -11,6 +11,7 @@ from materiel.cli.printing import document, line, table
 if TYPE_CHECKING:
     from materiel.actions.identifying import ReferenceResult
     from materiel.identify.result import Identification, Reading
+    from materiel.identify.weapons import WeaponIdentification
 
 _WORTH = 0.01  # readings below this are counted, not listed
 _MOST = 8
@@ -48,6 +49,27 @@ def _reasons(reading: Reading, explain: bool) -> None:
         line(f"   would help: {look}")
     for reference in reading.references:
         line(f"   rests on {reference}")
+
+
+def weapon_answer(found: WeaponIdentification) -> None:
+    """Print what a weapon's name may mean."""
+    if found.readings:
+        table(
+            ["", "probability", "model", "category", "UN class", "Survey class", "calibre"],
+            [
+                [r.rank, _percent(r.probability), r.model, r.category, r.un_class, r.sas_class, r.calibre]
+                for r in found.readings
+            ],
+        )
+    state = f"; the serial number is {found.serial_state}" if found.serial_state else ""
+    line(f"unidentified {_percent(found.unidentified)}{state}")
+    for reading in found.readings[:1]:
+        line()
+        line(f"1. {reading.wording}")
+        for reason in (*reading.reasons, f"typically made in {', '.join(reading.producers)}"):
+            line(f"   {reason}")
+        for reference in reading.references:
+            line(f"   rests on {reference}")
 
 
 def _percent(share: float) -> str:

@@ -12,13 +12,14 @@ from materiel.model.marks import GAP
 from materiel.reference.register import shape
 
 _REMOVED = re.compile(
-    r"\b(?:removed|obliterated|erased|ground|filed|defaced|scratched|effac|limé|supprim|illegible)", re.IGNORECASE
+    r"\b(?:removed|obliterated|erased|ground|filed|defaced|scratched|effac|limé|supprim|illegible)",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"^(?:none|no serial|unmarked|never|aucun|sans)\b", re.IGNORECASE)
 
 
 def serial_state(text: str | None) -> str | None:
-    """The state of a serial number as written: ``legible``, ``partial``, ``removed`` or ``none``; None if not stated.
+    """The state of a serial number as written: ``legible``, ``partial``, ``removed``, ``none``; None if not stated.
 
     >>> serial_state("56-1 31?4..."), serial_state("ground off"), serial_state("KO 384 1982")
     ('partial', 'removed', 'legible')
