@@ -30,7 +30,10 @@ Columns = dict[str, list[str] | np.ndarray]
 
 
 def generate(directory: Path, observations: int = 1_000_000, varieties: int = 20_000, seed: int = 7) -> Path:
-    """Write the case; 18 of the columns of an observation are filled, as in field documentation."""
+    """Write the case; 18 of the columns of an observation are filled, as in field documentation.
+
+    The items came in 40,000 boxes, each at one place.
+    """
     random = np.random.default_rng(seed)
     tables: dict[str, Columns] = {name: {} for name in TABLES}
     tables["sources"] = _sources(200)
@@ -76,6 +79,7 @@ def _observations(n: int, varieties: int, random: np.random.Generator) -> Column
     variety = random.integers(0, varieties, n)
     years = 1900 + variety % 100
     day = random.integers(0, 2_000, n)
+    box = random.integers(0, 40_000, n)
     days = np.array([str(np.datetime64("2012-01-01") + i) for i in range(2_000)])
     return {
         "id": np.char.add("OBS-", np.char.zfill(np.arange(n).astype(str), 7)),
@@ -89,10 +93,10 @@ def _observations(n: int, varieties: int, random: np.random.Generator) -> Column
         "quantity": random.integers(1, 200, n).astype(str),
         "unit": np.full(n, "item"),
         "holder_id": np.char.add("ENT-", np.char.zfill((random.integers(0, 250, n) * 4 + 1).astype(str), 4)),
-        "place_id": np.char.add("ENT-", np.char.zfill((random.integers(0, 250, n) * 4).astype(str), 4)),
+        "place_id": np.char.add("ENT-", np.char.zfill((box % 250 * 4).astype(str), 4)),
         "date": days[day],
         "method": np.array(["physically_documented", "photograph", "seized"])[random.integers(0, 3, n)],
-        "container": np.char.add("box ", random.integers(0, 5_000, n).astype(str)),
+        "container": np.char.add("box ", box.astype(str)),
         "source_id": np.char.add("SRC-", np.char.zfill(random.integers(0, 200, n).astype(str), 4)),
         "locator": np.char.add("sheet ", random.integers(0, 50_000, n).astype(str)),
         "stated_as": np.full(n, "fact"),

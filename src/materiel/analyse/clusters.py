@@ -8,6 +8,7 @@ documented of one holder at one place on one day.
 from __future__ import annotations
 
 from materiel.analyse.plan import Plan
+from materiel.analyse.remarks import ADDED_UP, TALLY
 from materiel.snapshot.engine import Step
 
 CLUSTER = """
@@ -22,12 +23,11 @@ CLUSTERS = {"container": CLUSTER, "place": PLACE}
 
 CELLS = Step(
     "cells",
-    """
+    f"""
 SELECT key, cluster, sum(number) AS y, sum(number_low) AS low, sum(number_high) AS high,
     count(*) AS n_rows,
     count(*) FILTER (WHERE number_high IS NULL) AS unbounded,
-    count(*) FILTER (WHERE quantity IS NULL) AS uncounted,
-    sum(number) FILTER (WHERE is_remainder) AS not_itemised
+    {TALLY}
 FROM keyed GROUP BY key, cluster
 """,
     "how many items of a key a cluster holds",
@@ -61,10 +61,10 @@ SPREAD = Step(
 
 BY_KEY = Step(
     "by_key",
-    """
+    f"""
 SELECT c.key, sum(c.y) AS quantity, sum(c.low) AS low,
     CASE WHEN sum(c.unbounded) = 0 THEN sum(c.high) END AS high,
-    sum(c.n_rows)::BIGINT AS n_rows, sum(c.uncounted)::BIGINT AS uncounted, sum(c.not_itemised) AS not_itemised,
+    sum(c.n_rows)::BIGINT AS n_rows, {ADDED_UP},
     count(*) FILTER (WHERE c.y > 0) AS n_clusters,
     sum(c.y * c.y) AS squares, sum(c.y * c.y * z.w * z.w) AS yy, sum(c.y * z.m * z.w * z.w) AS ym
 FROM cells c LEFT JOIN weighed z ON z.cluster = c.cluster

@@ -29,27 +29,28 @@ KEYS = {
     "right_coverage": "the same on the right",
     "right_missed": "estimated varieties on the right that no record shows",
     "shared_varieties": "the varieties on both sides: calibre, marks",
-    "because": "the rows of the shared varieties, as table:id; empty where they are many",
+    "because": "a row of each shared variety from each find, as table:id; empty where they are many",
     "filter": "the filters of both sides, where the rows are many",
 }
 
-READABLE = Step(
-    "readable",
+PAIRS = Step(
+    "pairs",
     f"""
-SELECT calibre, marks, id, {CLUSTER} AS find FROM selected
+SELECT calibre, marks, {CLUSTER} AS find, min(id) AS id FROM selected
 WHERE calibre IS NOT NULL AND marks IS NOT NULL AND NOT contains(marks, '?') AND NOT contains(marks, '...')
+GROUP BY ALL
 """,
-    "pieces whose variety is known: a calibre and marks without an illegible character",
+    "each variety in each find; marks with an illegible character are no known variety",
 )
 
 FINDS = Step(
     "finds",
     f"""
-SELECT calibre, marks, count(DISTINCT find) AS finds, count(*) AS n_rows, min(id, {MOST_IDS + 1}) AS ids,
-    (SELECT count(DISTINCT find) FROM readable) AS n_finds
-FROM readable GROUP BY calibre, marks
+SELECT p.calibre, p.marks, count(*) AS finds, min(p.id, {MOST_IDS + 1}) AS ids, any_value(n.n_finds) AS n_finds
+FROM pairs p CROSS JOIN (SELECT count(DISTINCT find) AS n_finds FROM pairs) n
+GROUP BY p.calibre, p.marks
 """,
-    "each variety and the finds that hold it",
+    "each variety, in how many finds it is, and a row from each of them",
 )
 
 Variety = tuple[str, str]
@@ -95,7 +96,7 @@ def compare(study: Study, options: Mapping[str, Any]) -> Answer:
 
 def _side(study: Study, text: str, kind: str | None) -> _Side:
     selection = select(study, text, kind)
-    rows = selection.plan.then(READABLE).then(FINDS).rows(study.engine)
+    rows = selection.plan.then(PAIRS).then(FINDS).rows(study.engine)
     n_finds = rows[0]["n_finds"] if rows else 0
     finds = np.array([row["finds"] for row in rows], dtype=np.int64)
     varieties = {(row["calibre"], row["marks"]): row["ids"] for row in rows}

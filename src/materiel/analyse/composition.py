@@ -56,10 +56,11 @@ def compose(study: Study, options: Mapping[str, Any]) -> Answer:
     selection = select(study, options["where"] or "", options["kind"] or KIND.get(by, "cartridge"))
     table = cluster_sums(selection.plan, BY[by], options["cluster"]).run(study.engine)
     if table.num_rows == 0:
-        return Answer((), ("no observation is selected", *counting_remarks(study, selection)))
+        return Answer((), ("no observation is selected", *counting_remarks(study, selection, (), 0)))
     estimate = shares(_sums(table), options["design_effect"])
-    rows = _rows(study, selection, by, table, estimate)
-    return Answer(rows, (*_remarks(table, estimate, options), *counting_remarks(study, selection)))
+    sums = table.to_pylist()
+    remarks = counting_remarks(study, selection, sums, sums[0]["total"] or 0)
+    return Answer(_rows(study, selection, by, sums, estimate), (*_remarks(sums[0], estimate, options), *remarks))
 
 
 def _sums(table: pa.Table) -> ClusterSums:
@@ -79,8 +80,7 @@ def _sums(table: pa.Table) -> ClusterSums:
     )
 
 
-def _rows(study: Study, selection: Selection, by: str, table: pa.Table, estimate: Shares) -> list[Row]:
-    sums = table.to_pylist()
+def _rows(study: Study, selection: Selection, by: str, sums: list[Row], estimate: Shares) -> list[Row]:
     words = labels(study, by, [row["key"] for row in sums])
     reasons = Reasons(study, selection, BY[by])
     ids = reasons.few({row["key"]: row["n_rows"] for row in sums})
@@ -108,8 +108,7 @@ def _rows(study: Study, selection: Selection, by: str, table: pa.Table, estimate
     return rows
 
 
-def _remarks(table: pa.Table, estimate: Shares, options: Mapping[str, Any]) -> list[str]:
-    first = table.slice(0, 1).to_pylist()[0]
+def _remarks(first: Row, estimate: Shares, options: Mapping[str, Any]) -> list[str]:
     if not first["total"]:
         return ["no selected observation gives a number; nothing can be shared out"]
     effective = first["total"] ** 2 / first["total_squares"]

@@ -8,6 +8,8 @@ not counted. What is true of a whole (holder, place, kind) is true of a part tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from materiel.analyse.plan import Plan
 from materiel.snapshot.engine import Step
 
@@ -63,14 +65,18 @@ SELECT r.id, o.same_as FROM retellings r JOIN observations o ON o.id = r.target 
     "the rows that a retelling leads to, step by step",
 )
 
+HERE = Step(
+    "here",
+    "SELECT id FROM observations WHERE id IN (SELECT first_id FROM told_again)",
+    "the first accounts that are here",
+)
+
 FIRST_ACCOUNTS = Step(
     "first_accounts",
     """
-SELECT o.id FROM observations o JOIN (
-    SELECT first_id, min(id) AS id FROM told_again
-    WHERE first_id NOT IN (SELECT id FROM observations) OR first_id IN (SELECT id FROM told_again)
-    GROUP BY first_id
-) f ON f.id = o.id
+SELECT min(id) AS id FROM told_again
+WHERE first_id NOT IN (SELECT id FROM here) OR first_id IN (SELECT id FROM told_again)
+GROUP BY first_id
 """,
     "retellings of a row that is not here: one of them stands for it",
 )
@@ -131,11 +137,20 @@ FROM accounts a LEFT JOIN taken t ON t.id = a.id
     "each row with what it says and what it takes from its whole",
 )
 
+MEMBERS = Step(
+    "members",
+    """
+SELECT id, kind, unit_class, quantity, quantity_high FROM described
+WHERE id IN (SELECT id FROM kin UNION SELECT whole_id FROM kin)
+""",
+    "the rows that are a part or a whole",
+)
+
 COUNTED_WITHIN = Step(
     "counted_within",
     """
 SELECT p.id, arg_min(w.id, k.distance) AS whole_id
-FROM kin k JOIN described p ON p.id = k.id JOIN described w ON w.id = k.whole_id
+FROM kin k JOIN members p ON p.id = k.id JOIN members w ON w.id = k.whole_id
 WHERE w.quantity IS NOT NULL AND w.unit_class = p.unit_class
   AND (w.kind IS NULL OR w.kind = 'mixed' OR w.kind = p.kind)
 GROUP BY p.id
@@ -148,7 +163,7 @@ ITEMISED = Step(
     """
 SELECT c.whole_id AS id, coalesce(sum(p.quantity), 0) AS quantity,
     sum(coalesce(p.quantity_high, w.quantity)) FILTER (WHERE p.quantity IS NULL) AS open
-FROM counted_within c JOIN described p ON p.id = c.id JOIN described w ON w.id = c.whole_id
+FROM counted_within c JOIN members p ON p.id = c.id JOIN members w ON w.id = c.whole_id
 GROUP BY c.whole_id
 """,
     "how much of a counted whole its parts itemise, and how much parts without a number can be",
@@ -181,25 +196,36 @@ WHERE quantity IS NULL OR quantity != itemised OR itemised = 0
     "what is counted: a row's own items, a whole's items that no part itemises, and rows without a number",
 )
 
-COUNTING = (
+DESCRIBING = (
     RETELLINGS,
     TOLD_AGAIN,
+    HERE,
     FIRST_ACCOUNTS,
     ACCOUNTS,
     LINKS,
     KIN,
     TAKEN,
     DESCRIBED,
-    COUNTED_WITHIN,
-    ITEMISED,
-    MEASURED,
-    PIECES,
 )
+
+COUNTING = (*DESCRIBING, MEMBERS, COUNTED_WITHIN, ITEMISED, MEASURED, PIECES)
+
+PASSING = frozenset({"accounts", "described", "measured", "pieces", "selected"})
+"""Steps that hold every observation; none is kept."""
+
+
+def describing() -> Plan:
+    """The rows that count with what they say and take from their wholes; the last step is ``described``."""
+    return _plan(DESCRIBING)
 
 
 def counting() -> Plan:
     """The counting base as a plan whose last step is ``pieces``."""
-    plan = Plan()
-    for step in COUNTING:
+    return _plan(COUNTING)
+
+
+def _plan(steps: Sequence[Step]) -> Plan:
+    plan = Plan(passing=PASSING)
+    for step in steps:
         plan = plan.then(step)
     return plan

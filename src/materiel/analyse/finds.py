@@ -7,9 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from materiel.analyse.counting import ACCOUNTS, DESCRIBED, FIRST_ACCOUNTS, KIN, LINKS, RETELLINGS, TAKEN, TOLD_AGAIN
+from materiel.analyse.counting import describing
 from materiel.analyse.places import contained_in
-from materiel.analyse.plan import Plan
 from materiel.analyse.study import Study
 from materiel.errors import UsageError
 from materiel.model.dates import parse_date
@@ -86,10 +85,7 @@ class Find:
 
 def finds(study: Study) -> list[Find]:
     """Every observation that counts, in any theatre."""
-    plan = Plan()
-    for step in (RETELLINGS, TOLD_AGAIN, FIRST_ACCOUNTS, ACCOUNTS, LINKS, KIN, TAKEN, DESCRIBED, FINDS):
-        plan = plan.then(step)
-    return [Find.of(row) for row in plan.rows(study.engine)]
+    return [Find.of(row) for row in describing().then(FINDS).rows(study.engine)]
 
 
 def find_of(every: Sequence[Find], name: str) -> Find:

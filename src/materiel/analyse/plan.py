@@ -15,6 +15,8 @@ from materiel.snapshot.engine import Engine, Step
 class Plan:
     """Named steps in order, each reading tables and earlier steps; ``values`` fill the ``?`` of a step.
 
+    A step in ``passing`` is worked out where it is read, with only the columns read there.
+
     >>> plan = Plan().then(Step("one", "SELECT 1 AS n", "a number"))
     >>> plan.then(Step("two", "SELECT n + ? AS n FROM one", "the next"), 1).sql()
     'WITH RECURSIVE one AS (\\nSELECT 1 AS n\\n)\\nSELECT n + ? AS n FROM one'
@@ -22,17 +24,21 @@ class Plan:
 
     steps: tuple[Step, ...] = ()
     values: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    passing: frozenset[str] = frozenset()
 
     def then(self, step: Step, *values: object) -> Self:
         """The plan with one more step."""
-        return type(self)((*self.steps, step), {**self.values, step.name: values})
+        return type(self)((*self.steps, step), {**self.values, step.name: values}, self.passing)
 
     def sql(self) -> str:
         """The whole plan as one query."""
         *earlier, last = self.steps
         if not earlier:
             return last.sql
-        return "WITH RECURSIVE " + ",\n".join(f"{s.name} AS (\n{s.sql}\n)" for s in earlier) + "\n" + last.sql
+        return "WITH RECURSIVE " + ",\n".join(map(self._named, earlier)) + "\n" + last.sql
+
+    def _named(self, step: Step) -> str:
+        return f"{step.name} AS {'NOT MATERIALIZED ' if step.name in self.passing else ''}(\n{step.sql}\n)"
 
     def parameters(self) -> list[object]:
         """The values of all steps, in the order of their ``?``."""

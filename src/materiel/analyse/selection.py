@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from materiel.analyse.conditions import Condition
 from materiel.analyse.places import contained_in
-from materiel.analyse.works import TELLINGS, works_per_row
+from materiel.analyse.works import LINKED, TELLINGS, works_per_row
 from materiel.errors import UsageError
 from materiel.model.columns import Column, Kind
 from materiel.model.dates import DateFormError, parse_date
@@ -91,9 +91,15 @@ def _pointed_to(condition: Condition, table: str, engine: Engine) -> Where:
 
 def _works(condition: Condition, table: str) -> Where:
     """How many works tell of the same thing."""
-    numbers = [_number("works", condition.sign, value) for value in condition.values]
-    test = _any(numbers)
-    return Where(f"(id IN (SELECT id FROM ({works_per_row(table)}) WHERE {test.sql}))", test.values)
+
+    def test(works: str) -> Where:
+        return _any(_number(works, condition.sign, value) for value in condition.values)
+
+    linked, alone = test("works"), test("(CASE WHEN source_id IS NULL THEN 0 ELSE 1 END)")
+    several = f"id IN (SELECT id FROM ({works_per_row(table)}) WHERE {linked.sql})"
+    return Where(
+        f"(CASE WHEN {LINKED.get(table, 'TRUE')} THEN {several} ELSE {alone.sql} END)", linked.values + alone.values
+    )
 
 
 def _column(name: str, table: str) -> tuple[Column, bool]:

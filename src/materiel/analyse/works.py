@@ -16,16 +16,25 @@ TELLINGS = {
 """What makes two rows of a table tell of the same thing, as SQL over a row ``r``."""
 
 
+LINKED = {
+    "observations": "(same_as IS NOT NULL OR id IN (SELECT same_as FROM observations WHERE same_as IS NOT NULL))",
+    "events": "(incident_id IS NOT NULL)",
+    "figures": "(series IS NOT NULL)",
+}
+"""Rows that may tell of the same thing as another row, as SQL; every other row stands alone."""
+
+
 def works_per_row(table: str) -> str:
-    """SQL for each row's id and the number of different works that tell of the same thing as it.
+    """SQL for each row's id and the number of works that tell of the same thing, for rows that may not stand alone.
 
     >>> "GROUP BY" in works_per_row("events")
     True
     """
+    rows = f"(SELECT * FROM {table} WHERE {LINKED.get(table, 'TRUE')})"
     return f"""
-SELECT t.id, n.works FROM (SELECT r.id, {TELLINGS[table]} AS thing FROM {table} r) t
+SELECT t.id, n.works FROM (SELECT r.id, {TELLINGS[table]} AS thing FROM {rows} r) t
 JOIN (
     SELECT {TELLINGS[table]} AS thing, count(DISTINCT coalesce(s.work_id, r.source_id)) AS works
-    FROM {table} r LEFT JOIN sources s ON s.id = r.source_id GROUP BY ALL
+    FROM {rows} r LEFT JOIN sources s ON s.id = r.source_id GROUP BY ALL
 ) n USING (thing)
 """
