@@ -256,6 +256,35 @@ def test_allies_cannot_fight_on_a_day_that_both_rows_vouch_for() -> None:
         assert verdicts(found(relations=[allied, fights])) == {("alliance", resolution)}
 
 
+@pytest.mark.parametrize(("counted", "resolution"), [(3, None), (4, "open"), (7, "scope")])
+def test_a_work_that_counts_members_names_as_many(counted: int, resolution: str | None) -> None:
+    members = [
+        {"subject_id": group, "relation": "member_of", "object_id": "cma"} for group in ("mnla", "flm", "aqim")
+    ]
+    figure = {"measure": "member_groups", "entity_id": "cma", "value_best": counted}
+    rows = found(relations=members, figures=[figure])
+    assert verdicts(rows, "members") == ({("members", resolution)} if resolution else set())
+
+
+def test_two_works_that_list_other_members_contradict_each_other() -> None:
+    lists = {"one": ("mnla", "flm"), "two": ("mnla", "aqim")}
+    members = [
+        {"subject_id": group, "relation": "member_of", "object_id": "cma", "source_id": work}
+        for work, groups in lists.items()
+        for group in groups
+    ]
+    assert verdicts(found(relations=members), "members") == {("members", "open")}
+
+
+def test_a_part_and_the_whole_of_a_group_are_on_one_side() -> None:
+    ties = [
+        {"subject_id": "flm", "relation": "splinter_of", "object_id": "mnla", "source_id": "one"},
+        {"subject_id": "flm", "relation": "member_of", "object_id": "cma", "source_id": "one"},
+        {"subject_id": "mnla", "relation": "member_of", "object_id": "platform", "source_id": "two"},
+    ]
+    assert ("side", "open") in verdicts(found(relations=ties))
+
+
 def test_a_group_cannot_merge_away_twice() -> None:
     merged = {"subject_id": "flm", "relation": "merged_into"}
     rows = found(

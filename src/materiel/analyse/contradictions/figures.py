@@ -39,7 +39,7 @@ def _compared(ground: Ground, topic: Topic) -> Iterator[Contradiction]:
     for left, right in combinations(every, 2):
         series = topic.is_series and (left.value.period, right.value.period) in in_turn
         fit = fit_figures(left.value, right.value, flow=topic.is_flow, series=series)
-        if fit is not None:
+        if fit is not None and (not topic.is_loose or fit.resolution == "evolution"):
             yield told(ground, _question(topic), left, right, fit)
 
 
@@ -100,7 +100,7 @@ def _part_above_whole(whole: Stated, part: Stated) -> Fit | None:
 
 def _named(ground: Ground, topic: Topic) -> Iterator[Contradiction]:
     """Compare the designations of materiel in the subjects of one series."""
-    if not topic.is_series:
+    if not topic.is_series or topic.is_loose:
         return
     by_subject: dict[str, list[Row]] = {}
     for row in topic.rows:

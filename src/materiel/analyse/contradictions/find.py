@@ -21,6 +21,7 @@ from materiel.analyse.contradictions.items import items_against_reference
 from materiel.analyse.contradictions.judged import contradicting_judgements
 from materiel.analyse.contradictions.lineage import broken_lineage
 from materiel.analyse.contradictions.marks import marks_against_columns
+from materiel.analyse.contradictions.members import contradicting_members
 from materiel.analyse.contradictions.moves import transfers_of_two_minds
 from materiel.analyse.contradictions.naming import contradicting_names
 from materiel.analyse.contradictions.objects import different_objects
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     allied_and_fighting,
     broken_lineage,
     members_unlike_the_whole,
+    contradicting_members,
     different_objects,
     deeds_out_of_time,
     fighting_in_a_truce,

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from materiel.analyse.contradictions.figure import figure_of
 from materiel.analyse.contradictions.ground import Ground
 from materiel.analyse.contradictions.rows import Contradiction, Side, severity
 from materiel.analyse.reproduction.analysis import reproduce
 from materiel.analyse.study import Study
 
 _RESOLUTIONS = {"contradicted": "open", "rounding": "precision"}
-_FIGURES = "SELECT id, source_id, locator, stated_as FROM figures WHERE formula IS NOT NULL"
+_FIGURES = """
+SELECT id, value_min, value_best, value_max, bound, period, source_id, locator, stated_as
+FROM figures WHERE formula IS NOT NULL
+"""
 
 
 def formulas_that_fail(study: Study, ground: Ground) -> Iterator[Contradiction]:
@@ -27,18 +31,17 @@ def formulas_that_fail(study: Study, ground: Ground) -> Iterator[Contradiction]:
         if resolution is None:
             continue
         figure = figures[row["figure_id"]]
-        published, computed = (
-            f"{row['published']} {row['unit'] or ''}".strip(),
-            f"{row['formula']} = {row['computed']}",
-        )
-        parts = Side(figure_table(row), figure_id(row), computed, figure["source_id"], figure["locator"])
+        printed = figure_of(figure)
+        published = f"{printed.stated.text if printed else row['published']} {row['unit'] or ''}".strip()
+        computed = f"{row['formula']} = {row['computed']}"
+        table, part = _first_part(row)
         yield Contradiction(
             kind="arithmetic",
             subject=row["label"] or row["measure"],
             subject_id=f"figures:{row['figure_id']}",
             property=row["measure"],
             left=ground.side("figures", figure, published),
-            right=parts,
+            right=Side(table, part, computed, figure["source_id"], figure["locator"]),
             severity=severity(0.6 if resolution == "open" else 0.0, figure["stated_as"]),
             resolution=resolution,
             explanation=f"{row['label'] or row['measure']}: {published} ({ground.cited(figure)}), but {computed}: "
@@ -47,17 +50,8 @@ def formulas_that_fail(study: Study, ground: Ground) -> Iterator[Contradiction]:
         )
 
 
-def figure_table(row: dict[str, object]) -> str:
-    """The table of the first row that a formula rests on."""
-    return _first_part(row)[0]
-
-
-def figure_id(row: dict[str, object]) -> str:
-    """The id of the first row that a formula rests on."""
-    return _first_part(row)[1]
-
-
 def _first_part(row: dict[str, object]) -> tuple[str, str]:
+    """Table and id of the first row that a formula rests on."""
     own = f"figures:{row['figure_id']}"
     because = row["because"]
     parts = [key for key in because if key != own] if isinstance(because, list) else []

@@ -42,13 +42,18 @@ FROM figures ORDER BY id
 
 @dataclass(frozen=True)
 class Topic:
-    """Rows about one quantity; ``is_series`` where whoever entered them said so."""
+    """Rows about one quantity.
+
+    ``is_series`` where whoever entered them said so. ``is_loose`` where they are only of one measure of one entity,
+    so that nothing but a development can be read from them.
+    """
 
     id: str
     measure: str
     label: str
     rows: list[Row]
     is_series: bool
+    is_loose: bool = False
 
     @property
     def is_flow(self) -> bool:
@@ -77,17 +82,24 @@ def counted(measure: str, subject: str | None) -> frozenset[str]:
 def topics_of(engine: Engine, ground: Ground) -> Iterator[Topic]:
     """All topics with more than one figure."""
     series: dict[str, list[Row]] = {}
+    loose: dict[tuple[str, str, str], list[Row]] = {}
     alike: dict[tuple[str, str, str, str, str, str], list[Row]] = {}
     for row in engine.rows(_FIGURES):
         if row["series"]:
             series.setdefault(row["series"], []).append(row)
         alike.setdefault(_likeness(ground, row), []).append(row)
+        if row["entity_id"] and not is_flow(row["measure"]):
+            entity = ground.identity.of(row["entity_id"])
+            loose.setdefault((row["measure"], row["unit"] or "", entity), []).append(row)
     for name, rows in series.items():
         if len(rows) > 1:
             yield Topic(f"series:{name}", rows[0]["measure"], _label(ground, rows[0]), rows, True)
     for key, rows in alike.items():
         if len(rows) > 1 and any(row["place_id"] for row in rows):
             yield Topic(f"figures:{rows[0]['id']}", key[0], _label(ground, rows[0]), rows, False)
+    for (measure, _, entity), rows in loose.items():
+        if len(rows) > 1:
+            yield Topic(f"entities:{entity}", measure, ground.name(entity), rows, True, is_loose=True)
 
 
 def _likeness(ground: Ground, row: Row) -> tuple[str, str, str, str, str, str]:
