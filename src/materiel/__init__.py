@@ -12,10 +12,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from materiel.actions.cases import build, check, history, new, snapshot, snapshots
+    from materiel.actions.cases import build, check, new, snapshot, snapshots
     from materiel.actions.exporting import export
     from materiel.actions.finding_items import find
     from materiel.actions.findings import analyse
+    from materiel.actions.histories import history
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
     from materiel.actions.reporting import demo, report
     from materiel.identify import identify
@@ -49,7 +50,7 @@ _HOMES = {
     "demo": "materiel.actions.reporting",
     "export": "materiel.actions.exporting",
     "find": "materiel.actions.finding_items",
-    "history": "materiel.actions.cases",
+    "history": "materiel.actions.histories",
     "identify": "materiel.identify",
     "new": "materiel.actions.cases",
     "identify_file": "materiel.actions.identifying",

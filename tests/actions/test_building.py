@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from tests.rows import table, tables
 
-from materiel.actions.cases import build, history, snapshot, snapshots
+from materiel.actions.cases import build, snapshot, snapshots
 from materiel.actions.exporting import export
+from materiel.actions.histories import history
 from materiel.config import Settings
 from materiel.errors import DivergedError, HandlingError, InputError, NotACaseError, UsageError
 from materiel.ledger import Act, Ledger

@@ -1,4 +1,4 @@
-"""What a user does with a case as a whole: begin one, check it, build it, look at its snapshots and its history."""
+"""What a user does with a case as a whole: begin one, check it, build it, cut and list its snapshots."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 
 from materiel.actions.building import load
 from materiel.actions.places import place_of
-from materiel.actions.results import BuildResult, CheckResult, HistoryResult, SnapshotResult
+from materiel.actions.results import BuildResult, CheckResult, SnapshotResult
 from materiel.config import Settings
-from materiel.errors import UsageError
 from materiel.model.handling import Handling
 from materiel.read import check_case, new_case
 from materiel.snapshot.contents import Contents
@@ -61,18 +60,3 @@ def snapshots(case: str | Path, *, settings: Settings | None = None) -> list[Sna
     """Every snapshot of a case, the oldest first; none is ever removed or changed."""
     place = place_of(case, settings or Settings.of())
     return [SnapshotResult.of(each) for each in Shelf(place.snapshots).snapshots()]
-
-
-def history(case: str | Path, row: str, *, settings: Settings | None = None) -> HistoryResult:
-    """The versions of one row, written ``table:id``: who entered and withdrew each, when and why.
-
-    Raises `UsageError` where the ledger never had such a row.
-    """
-    settings = settings or Settings.of()
-    table, _, row_id = row.partition(":")
-    if not row_id:
-        raise UsageError(f"{row!r} names no row; write TABLE:ID, such as observations:OBS-001")
-    versions = load(place_of(case, settings), settings).ledger.history(table, row_id)
-    if not versions:
-        raise UsageError(f"the ledger never had a row {row}")
-    return HistoryResult(row, tuple(versions))

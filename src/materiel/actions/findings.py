@@ -54,7 +54,7 @@ def opened(
     if snapshot is None:
         return Shelf(place.snapshots).of(load(place, settings).ledger, limit)
     earlier = Shelf(place.snapshots).find(snapshot)
-    if handling is not None and earlier.handling > limit:
+    if earlier.handling > limit:
         raise HandlingError(
             f"snapshot {earlier.hash[:12]} holds rows up to {earlier.handling.code}, above {limit.code}"
         )

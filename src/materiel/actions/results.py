@@ -9,7 +9,7 @@ from typing import Any
 
 from materiel.actions.building import Count
 from materiel.errors import Problem
-from materiel.ledger import Version
+from materiel.ledger import Transaction
 from materiel.snapshot.snapshot import Snapshot
 
 
@@ -66,24 +66,31 @@ class BuildResult:
 
 
 @dataclass(frozen=True)
+class VersionResult:
+    """One version of a row. ``values`` is None where the version is above the handling limit."""
+
+    values: Mapping[str, Any] | None
+    entered: Transaction
+    withdrawn: Transaction | None
+
+
+@dataclass(frozen=True)
 class HistoryResult:
     """The versions of one row, oldest first."""
 
     row: str
-    versions: tuple[Version, ...]
+    versions: tuple[VersionResult, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        return {
-            "row": self.row,
-            "versions": [
-                {
-                    "values": dict(version.values),
-                    "entered": asdict(version.entered),
-                    "withdrawn": None if version.withdrawn is None else asdict(version.withdrawn),
-                }
-                for version in self.versions
-            ],
-        }
+        versions = [
+            {
+                "values": None if version.values is None else dict(version.values),
+                "entered": asdict(version.entered),
+                "withdrawn": None if version.withdrawn is None else asdict(version.withdrawn),
+            }
+            for version in self.versions
+        ]
+        return {"row": self.row, "versions": versions}
 
 
 @dataclass(frozen=True)

@@ -89,19 +89,23 @@ def snapshot(
 def history(
     case: Case,
     row: Annotated[str, typer.Argument(metavar="TABLE:ID", help="A row, such as observations:OBS-001.")],
+    handling: Handling = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the versions of a row: who entered and withdrew each, when and why."""
-    from materiel.actions.cases import history as run
+    from materiel.actions.histories import history as run
 
-    result = run(case, row)
+    result = run(case, row, handling=handling)
     if as_json:
         return document(result.as_dict())
     for version in result.versions:
-        line(f"entered {version.entered.at} by {version.entered.by}: {version.entered.why}")
-        if version.withdrawn is not None:
-            line(f"withdrawn {version.withdrawn.at} by {version.withdrawn.by}: {version.withdrawn.why}")
-        table(["column", "value"], ([name, value] for name, value in version.values.items()))
+        for what, when in (("entered", version.entered), ("withdrawn", version.withdrawn)):
+            if when is not None:
+                line(f"{what} {when.at}" + (f" by {when.by}: {when.why}" if when.by else ""))
+        if version.values is None:
+            line("above the handling limit")
+        else:
+            table(["column", "value"], version.values.items())
         line()
     return None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import adbc_driver_manager.dbapi as adbc
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
@@ -18,6 +19,7 @@ from materiel.errors import LedgerBusyError, LedgerError, MissingExtraError
 from materiel.ledger.address import Address
 
 WRITES = "materiel_writes"
+READERS_WAIT = 10.0  # seconds; SQLite locks readers out only while it recovers or tidies its log
 _WRITER_LOCK = 0x6D617465
 _LOCK_TIMEOUT = "55P03"
 _BUSY = "another process is writing this ledger; nothing was written, try again when it is done"
@@ -30,7 +32,7 @@ def connected(address: Address, wait: float) -> Engine:
 
 
 def _sqlite(address: Address, wait: float) -> Engine:
-    options = {"timeout": wait, "isolation_level": None}
+    options = {"timeout": max(wait, READERS_WAIT), "isolation_level": None}
     engine = create_engine(address.url, poolclass=NullPool, hide_parameters=True, connect_args=options)
 
     @event.listens_for(engine, "connect")
@@ -42,6 +44,8 @@ def _sqlite(address: Address, wait: float) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES)
+        if writes:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wait * 1000)}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
@@ -69,7 +73,7 @@ def plain_errors(address: Address) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _meaning(error.orig, address) from None
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, adbc.Error) as error:
         raise LedgerError(f"the ledger {address.shown} failed: {type(error).__name__}") from None
 
 
