@@ -6,12 +6,12 @@ transaction. Both databases let one writer in at a time, by a lock that dies wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import adbc_driver_manager.dbapi as adbc
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -64,6 +64,22 @@ def _postgresql(address: Address, wait: float) -> Engine:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
 
     return engine
+
+
+def enter(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add many rows at once, the fastest way that the database has."""
+    if connection.dialect.name == "sqlite":
+        statement = insert(table).compile(connection, column_keys=list(names))
+        connection.exec_driver_sql(str(statement), list(rows))
+        return
+    columns = ", ".join(f'"{name}"' for name in names)
+    cursor: Any = connection.connection.cursor()
+    try:
+        with cursor, cursor.copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError("COPY", None, error) from None
 
 
 @contextmanager

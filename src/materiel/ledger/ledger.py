@@ -17,7 +17,7 @@ from materiel.ledger.databases import WRITES, connected, plain_errors
 from materiel.ledger.history import Transaction, Version, transactions, versions
 from materiel.ledger.migrations import is_current, migrate
 from materiel.ledger.reading import Extent, rows
-from materiel.ledger.schema import BUILDS, CASE_INFO, FILLED, IDENTITY, ROWS, TRANSACTIONS
+from materiel.ledger.schema import BUILDS, CASE_INFO, FILLED, IDENTITY, MIGRATIONS, ROWS, TRANSACTIONS
 from materiel.ledger.writing import Act, Writer
 from materiel.model.tables import TABLES
 
@@ -126,6 +126,11 @@ class Ledger:
         """Every transaction, oldest first."""
         with self._reading() as connection:
             return list(transactions(connection).values())
+
+    def migrations(self) -> list[str]:
+        """The steps by which this ledger came to its form, oldest first."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(MIGRATIONS.c.name).order_by(MIGRATIONS.c.at, MIGRATIONS.c.name)))
 
     @contextmanager
     def _connection(self, *, writes: bool) -> Iterator[Connection]:

@@ -16,12 +16,14 @@ import pyarrow.compute as pc
 
 from materiel.errors import MissingExtraError
 from materiel.ledger.address import Address
+from materiel.ledger.databases import READERS_WAIT
 from materiel.model.columns import Column, Kind
 from materiel.model.tables import TABLES
 
 _ARROW = {Kind.INTEGER: pa.int64(), Kind.NUMBER: pa.float64()}
 _READERS = 4
 _SMALLEST_RANGE = 50_000
+_IN_BATCHES = {"adbc.sqlite.query.batch_rows": "65536"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def _from_sqlite(address: Address, columns: Sequence[Column], query: str) -> pa.
 
     typed = "".join(f", {_typed(column)}" for column in columns)
     with closing(dbapi.connect(str(address.file))) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA busy_timeout={int(READERS_WAIT * 1000)}")
+        cursor.adbc_statement.set_options(**_IN_BATCHES)
         cursor.execute(f"SELECT 0{typed} UNION ALL {query}")
         fetched = cursor.fetch_arrow_table().slice(1)
     return fetched.rename_columns(["seq", *(column.name for column in columns)])

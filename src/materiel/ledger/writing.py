@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from materiel.errors import LedgerError, UsageError
 from materiel.ledger.current import is_current
+from materiel.ledger.databases import enter
 from materiel.ledger.pauses import no_collection
 from materiel.ledger.schema import BUILDS, CASE_INFO, FILLED, ROWS, TRANSACTIONS, WITHDRAWALS
 from materiel.model.tables import TABLES
@@ -64,12 +65,11 @@ class Writer:
         self._touched.add(table)
         names = [name for name in rows.column_names if rows[name].null_count < rows.num_rows]
         self._note_filled(table, names)
-        statement = str(insert(ROWS[table]).compile(self._connection, column_keys=["txn", *names]))
         with no_collection():
             for batch in rows.select(names).to_batches(_ROWS_AT_ONCE):
                 entered = [self.transaction] * batch.num_rows
                 values = zip(entered, *(column.to_pylist() for column in batch.columns), strict=True)
-                self._connection.exec_driver_sql(statement, list(values))
+                enter(self._connection, ROWS[table], ["txn", *names], list(values))
         return int(rows.num_rows)
 
     def _note_filled(self, table: str, names: Sequence[str]) -> None:
