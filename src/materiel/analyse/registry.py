@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from materiel.analyse import comparison, composition, contradictions, coverage, custody, reproduction, varieties
+from materiel.analyse import (
+    attribution,
+    comparison,
+    composition,
+    contradictions,
+    coverage,
+    custody,
+    reproduction,
+    varieties,
+)
 from materiel.analyse.finding import Analysis, Finding, Option
 from materiel.analyse.study import Study, study_of
 from materiel.errors import UsageError
@@ -16,7 +25,16 @@ from materiel.snapshot.snapshot import Snapshot
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         module.ANALYSIS.name: module.ANALYSIS
-        for module in (comparison, composition, contradictions, coverage, custody, reproduction, varieties)
+        for module in (
+            attribution,
+            comparison,
+            composition,
+            contradictions,
+            coverage,
+            custody,
+            reproduction,
+            varieties,
+        )
     }
 )
 

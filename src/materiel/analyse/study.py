@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from materiel.model.case import Scope
 from materiel.snapshot.engine import Engine
@@ -11,12 +13,16 @@ from materiel.snapshot.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Study:
-    """An engine over a snapshot's tables, the snapshot's hash, and the theatre that counts select by default."""
+    """An engine over a snapshot's tables, the snapshot's hash, and the theatre that counts select by default.
+
+    ``own`` is what the case says to materiel in its descriptor, such as weights in place of the usual ones.
+    """
 
     engine: Engine
     case: str = ""
     snapshot: str | None = None
     scope: Scope = field(default_factory=Scope)
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 def study_of(subject: Snapshot | Engine | Study) -> Study:
@@ -29,4 +35,5 @@ def study_of(subject: Snapshot | Engine | Study) -> Study:
         return subject
     if isinstance(subject, Engine):
         return Study(subject)
-    return Study(subject.engine(), subject.case, subject.hash, subject.info.scope)
+    own = subject.info.descriptor.get("materiel", {})
+    return Study(subject.engine(), subject.case, subject.hash, subject.info.scope, own)

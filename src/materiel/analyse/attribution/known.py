@@ -31,6 +31,7 @@ class Known:
     ``evidence`` (S, V) is the log-odds that the records add for holding a variety; ``inspected`` (S, V) counts
     items seen in inspections; ``producer`` (V) is each variety's producer; ``supply`` (S, P) is the log-odds that a
     producer supplied a stockpile; ``movements`` (S) weighs the documented movements from it to the theatre.
+    ``ties`` (S, V) is the log-odds that the records add for a find of a variety to have come from a stockpile.
     """
 
     evidence: NDArray[np.float32]
@@ -38,6 +39,7 @@ class Known:
     producer: NDArray[np.int64]
     supply: NDArray[np.float64]
     movements: NDArray[np.float64]
+    ties: NDArray[np.float32] | None = None
 
     @property
     def origins(self) -> int:

@@ -1,0 +1,110 @@
+"""Attribution: whose stocks the theatre's materiel came from, item by item and as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from materiel.analyse.attribution.items import DESIGN_EFFECT, MOST_FINDS, Item, plain_model
+from materiel.analyse.attribution.known import Assumptions, Sampling
+from materiel.analyse.attribution.result import Attribution, attribute
+from materiel.analyse.attribution.rows import ITEM_KEYS, THEATRE_KEYS, item_rows, theatre_rows, untraceable_row
+from materiel.analyse.attribution.weights import usual_weights
+from materiel.analyse.finding import Analysis, Answer, Option, Row
+from materiel.analyse.study import Study
+from materiel.errors import UsageError
+from materiel.model.marks import canonical_marks
+
+
+def attribute_items(study: Study, options: Mapping[str, Any]) -> Answer:
+    """The origins of the theatre's items, or of one item, and the share of each origin in the theatre."""
+    found = attribute(study, options["item"], Sampling(seed=options["seed"]))
+    rows = list(_item_rows(found, options["item"])) + (theatre_rows(found) if options["item"] is None else [])
+    if options["holder"] is not None:
+        rows = _of_holder(found, rows, options["holder"])
+    return Answer(rows, list(_notes(found, study)))
+
+
+def _item_rows(found: Attribution, wanted: str | None) -> Iterator[Row]:
+    items = found.setting.found.items
+    chosen = [at for at, item in enumerate(items) if wanted is None or _is(found, at, item, wanted)]
+    if not chosen:
+        raise UsageError(f"item {wanted!r} is no observation, and no variety or model of the theatre")
+    for at in sorted(chosen, key=lambda at: (-found.finds[at], items[at].key)):
+        if found.finds[at]:
+            yield from item_rows(found, at)
+        elif wanted is not None:
+            yield untraceable_row(found, at)
+
+
+def _is(found: Attribution, at: int, item: Item, wanted: str) -> bool:
+    """Whether an item is meant: by an observation's id, by its variety or marks, or by its model."""
+    if wanted in found.setting.found.of_row:
+        return found.setting.found.of_row[wanted] == at
+    return (
+        wanted in (item.key, item.label)
+        or (item.marks is not None and canonical_marks(wanted) == item.marks)
+        or (bool(item.model) and plain_model(wanted) == item.model)
+    )
+
+
+def _of_holder(found: Attribution, rows: list[Row], holder: str) -> list[Row]:
+    named = found.setting.sorted_origins
+    by_name = {name.casefold(): origin for origin, name in named.names.items()}
+    origin = named.of(holder) or by_name.get(holder.casefold())
+    if origin not in found.setting.origins:
+        raise UsageError(
+            f"holder {holder!r} is none of the origins: {', '.join(map(found.setting.name, found.setting.origins))}"
+        )
+    return [row for row in rows if row["origin_id"] == origin]
+
+
+def _notes(found: Attribution, study: Study) -> Iterator[str]:
+    setting, assumed = found.setting, Assumptions()
+    traced = int((found.finds[: len(setting.found.items)] > 0).sum())
+    yield (
+        f"{traced} items in {int(found.finds.sum())} finds could be traced; "
+        f"{len(setting.found.items) - traced} described items of which no row tells who else holds them and "
+        f"{setting.found.unnamed} observations without marks, model or category could not"
+    )
+    yield (
+        f"a count without a container is one find for every {DESIGN_EFFECT} items, {MOST_FINDS} at most, because "
+        "the records do not say how the items were spread over sites"
+    )
+    yield (
+        f"a stockpile that no row describes always competes, with a prior of {assumed.unknown:g} finds; "
+        "likelihood says how likely, confidence how well founded; a mark or a movement is no accusation"
+    )
+    if found.posterior.spread > 0.1:
+        yield f"the chains differ by {found.posterior.spread:.2f} in a share: several explanations fit the records"
+    yield from _disputes(found)
+    changed = [kind for kind, weight in setting.weights.items() if weight.weight != usual_weights()[kind].weight]
+    if changed:
+        yield "weights of this case: " + ", ".join(f"{kind} {setting.weights[kind].weight:g}" for kind in changed)
+
+
+def _disputes(found: Attribution) -> Iterator[str]:
+    setting = found.setting
+    for (origin, item), rows in setting.of_item.items():
+        lacking = [row.ref for row in rows if row.kind == "lacks_disputed"]
+        if lacking:
+            having = [row.ref for row in rows if setting.weights[row.kind].weight > 0]
+            yield (
+                f"{setting.items[item].label}: {', '.join(lacking)} says that {setting.name(origin)} lacks it and "
+                f"{', '.join(having)} that it is there; both are weighed"
+            )
+    if setting.found.negative:
+        yield f"less than nothing is counted of {', '.join(setting.found.negative)}; such rows count as no find"
+
+
+ANALYSIS = Analysis(
+    name="attribution",
+    title="Whose stocks the materiel came from: likelihood and confidence for each item, shares in the theatre",
+    run=attribute_items,
+    shapes=(ITEM_KEYS, THEATRE_KEYS),
+    options=(
+        Option("item", "one item: the id of an observation, a variety, marks or a model"),
+        Option("holder", "one origin: the id of a holder, or its name"),
+        Option("seed", "the seed of the draws", 0, kind=int),
+    ),
+)

@@ -1,0 +1,146 @@
+"""The state of the chains of a mixture, all chains at once: the origin of each find, and the counts that follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from materiel.analyse.attribution.known import Assumptions, Finds, Known
+
+Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+
+class Chains:
+    """C chains over the same finds: ``origin`` (C, finds), ``counts`` and ``held`` (C, S + 1, V), unknown last."""
+
+    def __init__(self, finds: Finds, known: Known, assumed: Assumptions, n: int, rng: np.random.Generator) -> None:
+        self.finds, self.known, self.assumed, self.rng = finds, known, assumed, rng
+        self.shape = (n, known.origins + 1, known.evidence.shape[1])
+        self.evidence = _with_unknown(known.evidence)
+        self.ties = None if known.ties is None else _with_unknown(known.ties)
+        self.origin = rng.integers(0, self.shape[1], (n, finds.n))
+        self.counts = np.repeat(_with_unknown(known.inspected)[None], n, axis=0)
+        np.add.at(self.counts.ravel(), self._cells(self.origin[:, finds.find], finds.variety), 1)
+        self.held = (self.counts > 0) | (self.evidence > 1)
+        self.may_hold = np.zeros(self.shape, np.float32)
+        self.items = self.counts.sum(axis=2, dtype=np.float64)
+        self.n_held = self.held.sum(axis=2).astype(np.float64)
+
+    def draw_holdings(self, prior: Singles) -> None:
+        """What each stockpile holds, given the prior log-odds (C, S + 1, V), the records, inspections and finds.
+
+        The odds of a variety of which no item was counted fall with the number of items counted.
+        """
+        odds = prior
+        odds += self.evidence
+        a = self.assumed.unevenness
+        parts = a * self.n_held
+        absent, present = (
+            _unseen(np.maximum(parts - own, a), a, self.items)[..., None].astype(np.float32) for own in (0.0, a)
+        )
+        odds += np.where(self.held, present, absent)
+        self.may_hold = chance_of(odds)
+        self.held = self.rng.random(self.shape, dtype=np.float32) < self.may_hold
+        self.held |= self.counts > 0
+        self.n_held = self.held.sum(axis=2).astype(np.float64)
+
+    def move_finds(self, flow: Floats, blocks: int) -> Floats:
+        """Draw the origin of each find given all others; return the probabilities, the mean over the chains."""
+        log_flow = np.log(np.maximum(flow, 1e-12))[:, None]
+        probabilities = np.empty((self.finds.n, self.shape[1]))
+        order = self.rng.permutation(self.finds.n)
+        starts = np.searchsorted(self.finds.find, np.arange(self.finds.n + 1))
+        for block in np.array_split(order, min(self.finds.n, max(blocks, 1))):
+            entries, owner = _entries(block, starts)
+            variety = self.finds.variety[entries]
+            self._count(self.origin[:, block][:, owner], variety, -1)
+            chance = self._chances(log_flow, variety, owner, len(block))
+            drawn = (chance.cumsum(axis=2) < self.rng.random((self.shape[0], len(block), 1))).sum(axis=2)
+            self.origin[:, block] = np.minimum(drawn, self.shape[1] - 1)
+            probabilities[block] = chance.mean(axis=0)
+            self._count(self.origin[:, block][:, owner], variety, 1)
+        return probabilities
+
+    def _chances(self, log_flow: Floats, variety: Whole, owner: Whole, n: int) -> Floats:
+        weights = np.log(self._predictive(variety))
+        if self.ties is not None:
+            weights += self.ties[:, variety].T
+        if len(owner) > n:
+            weights = np.add.reduceat(weights, np.searchsorted(owner, np.arange(n)), axis=1)
+        weights = weights + log_flow
+        chance = np.exp(weights - weights.max(axis=2, keepdims=True))
+        chance /= chance.sum(axis=2, keepdims=True)
+        return np.asarray(chance, dtype=np.float64)
+
+    def _predictive(self, variety: Whole) -> Floats:
+        """For each entry and stockpile (C, entries, S + 1), the chance that one more item from there is of it."""
+        a = self.assumed.unevenness
+        counts = self.counts[:, :, variety].transpose(0, 2, 1)
+        held = self.held[:, :, variety].transpose(0, 2, 1)
+        may_hold = self.may_hold[:, :, variety].transpose(0, 2, 1)
+        items, parts = self.items[:, None], a * self.n_held[:, None]
+        seen = (a + counts) / np.maximum(parts + items, a)
+        unseen = may_hold * a / (np.maximum(parts - a * held, 0) + a + items)
+        return np.asarray(np.maximum(np.where(counts > 0, seen, unseen), 1e-12), dtype=np.float64)
+
+    def _count(self, origin: Whole, variety: Whole, by: int) -> None:
+        """Put entries into the counts of their origins (``by`` 1) or take them out (-1)."""
+        cells = self._cells(origin, variety)
+        stocks = (np.arange(self.shape[0])[:, None] * self.shape[1] + origin).ravel()
+        np.add.at(self.counts.ravel(), cells, by)
+        np.add.at(self.items.ravel(), stocks, by)
+        if by > 0:
+            fresh = np.unique(cells[~self.held.ravel()[cells]])
+            np.add.at(self.n_held.ravel(), fresh // self.shape[2], 1)
+            self.held.ravel()[fresh] = True
+
+    def _cells(self, origin: Whole, variety: Whole) -> Whole:
+        """The places of entries in the counts, laid out in one row."""
+        chain = np.arange(self.shape[0])[:, None]
+        return np.asarray(((chain * self.shape[1] + origin) * self.shape[2] + variety).ravel())
+
+
+def chance_of(odds: NDArray[Any]) -> NDArray[Any]:
+    """Log-odds as a probability, in the precision they came in."""
+    chance = np.exp(-np.clip(odds, -50, 50))
+    chance += 1
+    return np.asarray(np.reciprocal(chance, out=chance))
+
+
+def log_gamma(x: Floats) -> Floats:
+    """The logarithm of the gamma function for positive numbers: Stirling's series after seven steps upwards."""
+    steps = np.zeros_like(x)
+    y = np.array(x, dtype=np.float64)
+    for _ in range(7):
+        steps += np.log(y)
+        y += 1
+    series = 1 / (12 * y) - 1 / (360 * y**3)
+    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * np.log(2 * np.pi) + series - steps)
+
+
+def _with_unknown(known: NDArray[np.float32]) -> Singles:
+    """What is on record, with a last row for the stockpile of which nothing is on record."""
+    return np.vstack([known, np.zeros((1, known.shape[1]), np.float32)])
+
+
+def _unseen(parts: Floats, part: float, items: Floats) -> Floats:
+    """The log-odds that inspections and finds take from a variety of which they showed nothing.
+
+    ``parts`` is the Dirichlet weight of the rest of the composition, ``part`` that of the variety, ``items`` the
+    number of items drawn from the stock: the ratio of the Dirichlet-multinomial likelihoods with it and without it.
+    """
+    with_it = log_gamma(parts + part) - log_gamma(parts + part + items)
+    without_it = log_gamma(parts) - log_gamma(parts + items)
+    return np.asarray(with_it - without_it)
+
+
+def _entries(block: Whole, starts: Whole) -> tuple[Whole, Whole]:
+    """The entries of the finds of a block, and for each the place of its find in the block."""
+    lengths = starts[block + 1] - starts[block]
+    owner = np.repeat(np.arange(len(block)), lengths)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return starts[block][owner] + within, owner

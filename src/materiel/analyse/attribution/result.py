@@ -1,0 +1,48 @@
+"""An attribution: the posterior over a setting, item by item and for the theatre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from materiel.analyse.attribution.chains import Floats
+from materiel.analyse.attribution.items import theatre_of
+from materiel.analyse.attribution.known import Sampling
+from materiel.analyse.attribution.leave_out import LeaveOut
+from materiel.analyse.attribution.mixture import Posterior, sample
+from materiel.analyse.attribution.setting import Setting, arrays_of, setting_of
+from materiel.analyse.study import Study
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What was drawn. ``likelihood`` (V, S + 1) is that of each origin for each item, unknown last."""
+
+    setting: Setting
+    posterior: Posterior
+    likelihood: Floats
+    finds: Floats
+
+    @cached_property
+    def shares(self) -> tuple[Floats, Floats, Floats]:
+        """The share of each origin, and the bounds of its 90 per cent interval."""
+        low, high = np.percentile(self.posterior.flow, [5, 95], axis=0)
+        return self.posterior.flow.mean(axis=0), low, high
+
+    @cached_property
+    def leave_out(self) -> LeaveOut:
+        """Likelihoods with one voice left out."""
+        return LeaveOut(self.setting, self.shares[0], self.posterior.may_hold, float(self.finds.sum()))
+
+
+def attribute(study: Study, wanted: str | None = None, sampling: Sampling | None = None) -> Attribution:
+    """Attribute the items of a snapshot. The same snapshot and seed give the same answer."""
+    setting = setting_of(theatre_of(study, wanted), wanted)
+    finds, known, assumptions = arrays_of(setting)
+    posterior = sample(finds, known, assumptions, sampling)
+    likelihood = np.zeros((len(setting.items), known.origins + 1))
+    np.add.at(likelihood, finds.variety, posterior.origin[finds.find])
+    counts = np.bincount(finds.variety, minlength=len(setting.items)).astype(float)
+    return Attribution(setting, posterior, likelihood / np.maximum(counts, 1)[:, None], counts)
