@@ -69,3 +69,14 @@ def test_a_message_reads_as_a_sentence() -> None:
         "observations.csv, row 7, column kind: 'cartrigde' is no code of this column; "
         "right would be cartridge (nearest code)"
     )
+
+
+def test_a_circle_through_two_kinds_of_reference_is_found(small_case: SmallCase) -> None:
+    (problem,) = check_case(small_case({("observations", "OBS-1", "same_as"): "OBS-2"}))
+    assert "OBS-1 → OBS-2 → OBS-1" in problem.wrong
+    assert (problem.row, problem.column) == (2, "same_as")
+
+
+def test_every_lost_member_of_a_list_is_named(small_case: SmallCase) -> None:
+    problems = check_case(small_case({("events", "E1", "initiator_ids"): "army;mil;x1"}))
+    assert [problem.value for problem in problems] == ["mil", "x1"]

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
 _ROUNDS = 32
 
 
-def circles(starts: np.ndarray, targets: np.ndarray, n: int) -> list[list[int]]:
-    """The circles of a graph in which every node leads to at most one other, each from its least node.
+def circles(starts: np.ndarray, targets: np.ndarray) -> list[list[int]]:
+    """The circles of a graph, given as edges, each as its nodes in turn, from the least.
 
-    >>> circles(np.array([0, 1, 2, 3]), np.array([1, 0, 1, 3]), 4)
+    Edges that lead to a node without edges are taken away, round by round; few are left to be walked.
+
+    >>> circles(np.array([0, 1, 2, 3]), np.array([1, 0, 1, 3]))
     [[0, 1], [3]]
     """
-    leads = np.full(n, -1, np.int64)
-    leads[starts] = targets
-    nodes = np.flatnonzero(leads >= 0)
     for _ in range(_ROUNDS):
-        going_on = leads[leads[nodes]] >= 0
+        going_on = np.isin(targets, starts)
         if going_on.all():
             break
-        leads[nodes[~going_on]] = -1
-        nodes = nodes[going_on]
-    return _walked(leads.tolist(), nodes.tolist())
+        starts, targets = starts[going_on], targets[going_on]
+    leads: dict[int, list[int]] = {}
+    for start, target in zip(starts.tolist(), targets.tolist(), strict=True):
+        leads.setdefault(start, []).append(target)
+    return list(_walked(leads))
 
 
-def _walked(leads: list[int], nodes: list[int]) -> list[list[int]]:
-    found: list[list[int]] = []
-    seen: dict[int, int] = {}
-    for origin in nodes:
-        path: list[int] = []
-        node = origin
-        while node >= 0 and node not in seen:
-            seen[node] = origin
-            path.append(node)
-            node = leads[node]
-        if node >= 0 and seen[node] == origin and path:
-            circle = path[path.index(node) :]
-            least = circle.index(min(circle))
-            found.append(circle[least:] + circle[:least])
-    return found
+def _walked(leads: Mapping[int, list[int]]) -> Iterator[list[int]]:
+    """Walk depth first; an edge back into the path that is being walked closes a circle."""
+    seen: set[int] = set()
+    for origin in leads:
+        path, on_path = [origin], {origin: 0}
+        ways = [iter(leads[origin] if origin not in seen else ())]
+        while ways:
+            node = next(ways[-1], None)
+            if node is None:
+                ways.pop()
+                seen.add(path[-1])
+                del on_path[path.pop()]
+            elif node in on_path:
+                yield _from_least(path[on_path[node] :])
+            elif node in leads and node not in seen:
+                on_path[node] = len(path)
+                path.append(node)
+                ways.append(iter(leads[node]))
+
+
+def _from_least(circle: list[int]) -> list[int]:
+    least = circle.index(min(circle))
+    return circle[least:] + circle[:least]

@@ -23,6 +23,7 @@ from materiel.read.headers import header_problems
 
 LIMIT_BYTES = 1 << 29
 _BLOCK = 1 << 24
+_MOST_QUOTES = 50_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
@@ -111,8 +112,11 @@ def _quotes_are_regular(path: Path) -> bool:
 
 
 def _regular(raw: np.ndarray) -> bool:
+    is_quote = raw == ord('"')
+    if np.count_nonzero(is_quote) > _MOST_QUOTES:
+        return False
     start = 3 if bytes(raw[:3]) == codecs.BOM_UTF8 else 0
-    quotes = np.flatnonzero(raw == ord('"'))
+    quotes = np.flatnonzero(is_quote)
     opening, closing = quotes[::2], quotes[1::2]
     if len(opening) != len(closing):
         return False

@@ -26,16 +26,10 @@ class Grid:
 
     def without_empty_rows(self) -> Grid:
         """The grid without rows that have no filled cell; spreadsheets leave such rows at the end."""
-        if not self.columns or len(self) == 0:
-            return self
-        fewest = min(self.columns.values(), key=lambda cells: len(cells) - cells.null_count)
-        most = max(self.columns.values(), key=lambda cells: len(cells) - cells.null_count)
-        if fewest is most and most.null_count == len(self):
-            return self.taken(np.zeros(0, np.int64))
-        if most.null_count == 0:
-            return self
         empty = np.ones(len(self), bool)
-        for cells in self.columns.values():
+        for cells in sorted(self.columns.values(), key=lambda cells: int(cells.null_count)):
+            if not empty.any():
+                return self
             empty &= np.asarray(pc.is_null(cells))
         return self.taken(np.flatnonzero(~empty)) if empty.any() else self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from materiel.model.tables import TABLES, TOGETHER, Table
 from materiel.read.circles import circles
 from materiel.read.grid import Grid
 from materiel.read.reports import at_cells
-from materiel.read.suggest import nearest
+from materiel.read.suggest import MOST_WORDS, nearest
 
 _FEW = 20
 _NAMED = tuple(pair for pair in TOGETHER if pair[1].endswith("_id"))
@@ -37,65 +37,64 @@ def link_problems(grids: Mapping[str, Grid]) -> Iterator[Problem]:
 
 
 def _dangling(grid: Grid, column: Column, ids: pa.Array) -> Iterator[Problem]:
-    cells = grid.columns[column.name]
-    lists = cells.dictionary
-    wrong = _lost_in_lists(lists, ids) if column.kind is Kind.REFS else _lost(lists, ids)
-    known = ids.to_pylist() if wrong else []
-    yield from at_cells(
-        grid,
-        column.name,
-        {
-            at: _leads_nowhere(
-                grid.file, column, value or lists[at].as_py(), bool(value), known if n < _FEW else ()
-            )
-            for n, (at, value) in enumerate(wrong.items())
-        },
-    )
+    values = grid.columns[column.name].dictionary
+    lost = _lost_in_lists(values, ids) if column.kind is Kind.REFS else _lost(values, ids)
+    known = ids.to_pylist() if lost and len(ids) <= MOST_WORDS else []
+    flawed: dict[int, list[Problem]] = {}
+    for n, (at, value) in enumerate(lost):
+        problem = _leads_nowhere(grid.file, column, value, known if n < _FEW else ())
+        flawed.setdefault(at, []).append(problem)
+    yield from at_cells(grid, column.name, flawed)
 
 
-def _leads_nowhere(file: str, column: Column, value: str, named: bool, known: Collection[str]) -> Problem:
-    if not named:
-        return Problem(file, None, column.name, value, "a list with an empty place", "ids joined by one ;")
+def _leads_nowhere(file: str, column: Column, value: str, known: Collection[str]) -> Problem:
+    if not value:
+        return Problem(file, None, column.name, value, "an empty place in the list", "ids joined by one ;")
     near = nearest(value, known)
     right = f"{near} (nearest id)" if near else f"the id of a row of {column.refers_to}, or an empty cell"
     return Problem(file, None, column.name, value, f"the id of no row of {column.refers_to}", right)
 
 
-def _lost(values: pa.Array, ids: pa.Array) -> dict[int, str]:
+def _lost(values: pa.Array, ids: pa.Array) -> list[tuple[int, str]]:
+    """The values that lead nowhere, each with its position."""
     lost = np.flatnonzero(~np.asarray(pc.is_in(values, ids)))
-    return dict(zip(lost.tolist(), values.take(pa.array(lost)).to_pylist(), strict=True))
+    return list(zip(lost.tolist(), values.take(pa.array(lost)).to_pylist(), strict=True))
 
 
-def _lost_in_lists(lists: pa.Array, ids: pa.Array) -> dict[int, str]:
-    """By position, the first id in a list that leads nowhere."""
+def _lost_in_lists(lists: pa.Array, ids: pa.Array) -> list[tuple[int, str]]:
+    """The members of lists that lead nowhere, each with the position of its list."""
     split = pc.split_pattern(lists, ";")
-    parts = pc.utf8_trim_whitespace(pc.list_flatten(split))
-    whose = pc.list_parent_indices(split)
-    lost = np.flatnonzero(~np.asarray(pc.is_in(parts, ids)))
-    first = pa.array(lost[::-1])
-    return dict(zip(whose.take(first).to_pylist(), parts.take(first).to_pylist(), strict=True))
+    whose = pc.list_parent_indices(split).to_numpy()
+    members = pc.utf8_trim_whitespace(pc.list_flatten(split))
+    return [(int(whose[at]), value) for at, value in _lost(members, ids)]
 
 
 def _circular(grid: Grid, table: Table) -> Iterator[Problem]:
     """Rows that lead back to themselves through the references of their table to itself."""
-    own = [
-        c.name for c in table.columns if c.kind is Kind.REF and c.refers_to == table.name and c.name in grid.columns
-    ]
     ids = grid.columns["id"]
-    for name in own:
-        cells = grid.columns[name]
-        if cells.null_count == len(cells):
-            continue
-        place = pc.index_in(cells.dictionary, ids.dictionary)
-        targets = np.asarray(pc.fill_null(pc.fill_null(place, -1).take(cells.indices), -1))
-        starts = np.asarray(pc.fill_null(ids.indices, -1))
-        real = (targets >= 0) & (starts >= 0)
-        for circle in circles(starts[real], targets[real], len(ids.dictionary)):
-            first = int(np.flatnonzero(starts == circle[0])[0])
-            path = " → ".join(ids.dictionary[at].as_py() for at in [*circle[:10], circle[0]])
-            value, row = ids.dictionary[circle[0]].as_py(), int(grid.rows[first])
-            wrong = f"in a circle through {name}: {path}"
-            yield Problem(grid.file, row, name, value, wrong, "references that end at a row without one")
+    starts, targets, names = [], [], []
+    for column in table.columns:
+        if column.kind is Kind.REF and column.refers_to == table.name and column.name in grid.columns:
+            cells = grid.columns[column.name]
+            target = pc.index_in(cells.dictionary, ids.dictionary).take(cells.indices)
+            leads = np.flatnonzero(np.asarray(pc.and_(pc.is_valid(target), pc.is_valid(ids))))
+            starts.append(ids.indices.to_numpy(zero_copy_only=False)[leads])
+            targets.append(target.to_numpy(zero_copy_only=False)[leads].astype(np.int64))
+            names += [column.name]
+    if starts:
+        for circle in circles(np.concatenate(starts).astype(np.int64), np.concatenate(targets)):
+            yield _circle(grid, circle, names)
+
+
+def _circle(grid: Grid, circle: list[int], names: Sequence[str]) -> Problem:
+    ids = grid.columns["id"]
+    at = int(np.flatnonzero(np.asarray(ids.indices.fill_null(-1)) == circle[0])[0])
+    turn = [ids.dictionary[each].as_py() for each in [*circle, circle[0]]]
+    column = next((name for name in names if grid.columns[name][at].as_py() == turn[1]), names[0])
+    path = " → ".join(turn[:10]) + (" → …" if len(turn) > 10 else "")
+    wrong = f"the beginning of a circle of references: {path}"
+    right = "references that end at a row without one"
+    return Problem(grid.file, int(grid.rows[at]), column, turn[0], wrong, right)
 
 
 def _misnamed(grid: Grid, table_column: str, id_column: str, ids: Mapping[str, pa.Array]) -> Iterator[Problem]:

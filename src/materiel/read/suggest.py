@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
-_MANY = 50_000
+MOST_WORDS = 50_000
 _LIKE = 60
 
 
@@ -18,7 +18,7 @@ def nearest(word: str, words: Collection[str]) -> str | None:
     >>> nearest("xyz", ["cartridge", "weapon"]) is None
     True
     """
-    if len(word) > 200 or len(words) > _MANY:
+    if len(word) > 200 or len(words) > MOST_WORDS:
         return None
     by_fold = {_folded(each): each for each in words}
     found = process.extractOne(_folded(word), by_fold.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)

@@ -29,7 +29,7 @@ def judged(table: Table, grid: Grid, info: CaseInfo, found: Findings) -> Grid:
         flawed = flaws(column, cells.dictionary, info.added_codes(table.name, name))
         texts = cells.dictionary.take(pa.array(list(flawed), pa.int64())).to_pylist()
         problems = {
-            at: Problem(grid.file, None, name, text, flaw.wrong, flaw.right)
+            at: [Problem(grid.file, None, name, text, flaw.wrong, flaw.right)]
             for (at, flaw), text in zip(flawed.items(), texts, strict=True)
         }
         found.extend(at_cells(grid, name, problems))
