@@ -7,7 +7,7 @@ seen closer. Figures of one series for different times are a development.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 from materiel.analyse.contradictions.designations import fit_designations
@@ -20,6 +20,7 @@ from materiel.analyse.contradictions.voices import Question, Voice, told
 from materiel.snapshot.engine import Engine
 
 _MOST = 24
+_MOST_TIMES = 200
 
 
 def contradicting_figures(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
@@ -36,7 +37,7 @@ def _question(topic: Topic) -> Question:
 def _compared(ground: Ground, topic: Topic) -> Iterator[Contradiction]:
     every = _voices(topic.rows)
     in_turn = set(pairwise(dict.fromkeys(voice.value.period for voice in every)))
-    for left, right in combinations(every, 2):
+    for left, right in _pairs(every):
         series = topic.is_series and (left.value.period, right.value.period) in in_turn
         fit = fit_figures(left.value, right.value, flow=topic.is_flow, series=series)
         if fit is not None and (not topic.is_loose or fit.resolution == "evolution"):
@@ -44,17 +45,51 @@ def _compared(ground: Ground, topic: Topic) -> Iterator[Contradiction]:
 
 
 def _voices(rows: list[Row]) -> list[Voice]:
-    """One voice for each number and time, in the order of time; of very many, the least and the greatest."""
+    """One voice for each number, time and body that counted, in the order of time."""
     found: dict[tuple[Figure, str], list[Row]] = {}
     for row in rows:
         figure = figure_of(row)
         if figure is not None:
             found.setdefault((figure, row["reported_by"] or ""), []).append(row)
     every = [Voice(figure, tuple(told_by)) for (figure, _), told_by in found.items()]
-    if len(every) > _MOST:
-        every.sort(key=lambda voice: voice.value.stated.low)
-        every = every[: _MOST // 2] + every[-_MOST // 2 :]
     return sorted(every, key=lambda voice: (str(voice.value.span.earliest or ""), voice.rows[0]["id"]))
+
+
+def _pairs(every: list[Voice]) -> Iterator[tuple[Voice, Voice]]:
+    """The voices to compare: each two of a few; of many, those of one time and the outermost of each two times."""
+    if len(every) <= _MOST:
+        yield from combinations(every, 2)
+        return
+    times: dict[str, list[Voice]] = {}
+    for voice in every:
+        times.setdefault(voice.value.period, []).append(voice)
+    for voices in times.values():
+        yield from combinations(_ends(voices), 2)
+    outer = [voice for voices in _telling(times) for voice in _outermost(voices)]
+    for left, right in combinations(outer, 2):
+        if left.value.period != right.value.period:
+            yield left, right
+
+
+def _outermost(voices: list[Voice]) -> list[Voice]:
+    ordered = _ends(voices)
+    return ordered if len(ordered) == 1 else [ordered[0], ordered[-1]]
+
+
+def _ends(voices: list[Voice]) -> list[Voice]:
+    """The voices of one time by size; of very many, the least and the greatest."""
+    ordered = sorted(voices, key=lambda voice: (voice.value.stated.low, voice.value.stated.high))
+    return ordered if len(ordered) <= _MOST else ordered[: _MOST // 2] + ordered[-_MOST // 2 :]
+
+
+def _telling(times: Mapping[str, list[Voice]]) -> list[list[Voice]]:
+    """The voices of each time; of very many times, of the longest and of those with the greatest figures."""
+    every = list(times.values())
+    if len(every) <= _MOST_TIMES:
+        return every
+    longest = sorted(every, key=lambda voices: -voices[0].value.days)[: _MOST_TIMES // 2]
+    rest = (voices for voices in every if voices not in longest)
+    return longest + sorted(rest, key=lambda voices: -_ends(voices)[-1].value.stated.low)[: _MOST_TIMES // 2]
 
 
 def fit_figures(left: Figure, right: Figure, *, flow: bool, series: bool) -> Fit | None:

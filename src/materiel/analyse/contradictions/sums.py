@@ -20,7 +20,7 @@ from materiel.analyse.contradictions.voices import Question, Voice, listing, tol
 from materiel.snapshot.engine import Engine
 
 _COVERED = 0.8  # share of the days of the whole that its parts must cover before their sum says anything
-_MOST = 40  # figures of one place that are laid side by side; beyond, the greatest
+_MOST = 40  # figures of one place that are laid beside each other across times; beyond, the greatest
 
 _FIGURES = """
 SELECT id, measure, subject, place_id, event_id, period, value_min, value_best, value_max, bound, unit, reported_by,
@@ -53,10 +53,19 @@ def sums_that_fail(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
                 count
             )
     for _, counts in sorted(places.items()):
-        every = sorted(counts, key=lambda count: -_size(count.figure.stated))[:_MOST]
-        yield from _sorts(ground, every)
-        yield from _single(ground, every)
-        yield from _times(ground, every)
+        for told_together in _by_voice(counts):
+            yield from _sorts(ground, told_together)
+        greatest = sorted(counts, key=lambda count: -_size(count.figure.stated))[:_MOST]
+        yield from _single(ground, greatest)
+        yield from _times(ground, greatest)
+
+
+def _by_voice(counts: list[Count]) -> list[list[Count]]:
+    """The counts that one body gives for one time."""
+    groups: dict[tuple[str, str], list[Count]] = {}
+    for count in counts:
+        groups.setdefault((count.voice, count.figure.period), []).append(count)
+    return list(groups.values())
 
 
 def _voice(ground: Ground, row: Row) -> str:
@@ -70,11 +79,7 @@ def _size(stated: Stated) -> float:
 
 def _sorts(ground: Ground, counts: list[Count]) -> Iterator[Contradiction]:
     for whole in (count for count in counts if not count.people):
-        parts = [
-            count
-            for count in counts
-            if count.people and count.voice == whole.voice and count.figure.period == whole.figure.period
-        ]
+        parts = [count for count in counts if count.people]
         parts = [count for count in parts if not _is_within(count, parts)]
         if len(parts) < 2:
             continue
