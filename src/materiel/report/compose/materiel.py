@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from materiel.report.compose.findings import figures_page
 from materiel.report.compose.material import FindingRow, Material, as_number
+from materiel.report.pages.figures import FigureLine
 from materiel.report.pages.materiel import Composition, CompositionLine, MaterielPage, PublishedTable
 from materiel.report.pages.parts import Because, Number, Statement
 
@@ -84,11 +85,11 @@ def _published(material: Material) -> tuple[PublishedTable, ...]:
     rows: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in material.evidence.statements["observations"].values():
         for locator in dict.fromkeys(NUMBERED.findall(statement.locator)):
-            rows[statement.source_id, locator].append(statement)
-    figures = defaultdict(list)
+            rows[_copy_of(material, statement), locator].append(statement)
+    figures: dict[tuple[str, str], list[FigureLine]] = defaultdict(list)
     for line in figures_page(material).lines:
         for locator in dict.fromkeys(NUMBERED.findall(line.figure.locator)):
-            figures[line.figure.source_id, locator].append(line)
+            figures[_copy_of(material, line.figure), locator].append(line)
     labels = material.evidence.source_labels
     keys = sorted((key for key in {**rows, **figures} if key[0] in labels), key=lambda key: (key[1], key[0]))
     return tuple(
@@ -96,6 +97,16 @@ def _published(material: Material) -> tuple[PublishedTable, ...]:
         for source, locator in keys
         for said in (rows[source, locator],)
     )
+
+
+def _copy_of(material: Material, statement: Statement) -> str:
+    """The source of a row: of several copies of one work the one with most rows, whichever the row was read from."""
+    sources, labels = material.evidence.rows["sources"], material.evidence.source_labels
+    work = sources.get(statement.source_id, {}).get("work_id")
+    if not work:
+        return statement.source_id
+    copies = [source for source, row in sources.items() if row.get("work_id") == work]
+    return max(copies, key=lambda source: labels[source].n_rows)
 
 
 def _stated_sum(statements: list[Statement]) -> Number:
