@@ -24,7 +24,8 @@ def texts(sections: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_as_english(language: str) -> None:
     english, other = (dict(texts(labels(name).sections)) for name in ("en", language))
-    assert english.keys() == other.keys()
+    own = {key for key in other if key.startswith("finding.")}  # English is worded by the analysis itself
+    assert english.keys() == other.keys() - own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -100,7 +100,7 @@ def _published(material: Material) -> tuple[PublishedTable, ...]:
 
 
 def _copy_of(material: Material, statement: Statement) -> str:
-    """The source of a row: of several copies of one work the one with most rows, whichever the row was read from."""
+    """The source of a row; of several copies of one work, the one with most rows stands for all."""
     sources, labels = material.evidence.rows["sources"], material.evidence.source_labels
     work = sources.get(statement.source_id, {}).get("work_id")
     if not work:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,12 +13,12 @@ from markupsafe import Markup, escape
 from materiel.report.evidence import Evidence
 from materiel.report.html.dates import date_words
 from materiel.report.html.drawings import Drawings
+from materiel.report.html.findings import finding_sentence, shown_number
 from materiel.report.html.lines import Lines, figure_value, since_until
 from materiel.report.html.notes import Notes
 from materiel.report.html.rows import row_article
 from materiel.report.html.voice import ROOT, Voice
 from materiel.report.labels.catalogue import LANGUAGES, Labels
-from materiel.report.pages.front import MainFinding
 from materiel.report.pages.varieties import MarkReading
 
 MENU = (
@@ -102,34 +101,15 @@ class Press:
                 "period": lambda statement: since_until(self.voice, statement),
                 "row_article": lambda statement: row_article(self.voice, statement),
                 "entity_files": self.voice.entity_files,
-                "finding_sentence": self.finding_sentence,
+                "finding_sentence": lambda finding, notes: finding_sentence(self.voice, finding, notes),
                 "reading_sentence": self.reading_sentence,
                 "certainty_word": self.certainty_word,
                 "gap": self.gap,
                 "role": self.role,
                 "property_word": self.property_word,
-                "shown_number": self.shown_number,
+                "shown_number": lambda text: shown_number(self.words, text),
             }
         return self._context
-
-    def finding_sentence(self, finding: MainFinding) -> Markup:
-        """The sentence of a finding, from the catalogue where it has one, else as the analysis words it."""
-        key = f"finding.{finding.name}"
-        if not self.words.has(key):
-            return self.voice.free(finding.wording)
-        return escape(self.words.text(key, **{name: self._valued(name, text) for name, text in finding.values}))
-
-    def _valued(self, name: str, text: str) -> str:
-        """A value of a sentence: countries by name, shares in per cent, numbers as the language writes them."""
-        if name.endswith("country"):
-            return self.words.country(text)
-        if name.endswith("share"):
-            return self.words.percent(float(text)) if text else "–"
-        return self.shown_number(text)
-
-    def shown_number(self, text: str) -> str:
-        """A value in words: its numbers as the language writes them, to four places, anything else as it is."""
-        return re.sub(r"\d+(\.\d+)?", lambda found: self.words.number(float(f"{float(found[0]):.8g}")), text)
 
     def reading_sentence(self, reading: MarkReading) -> str:
         """What the marks are consistent with."""

@@ -16,6 +16,7 @@ from materiel.model.tables import TABLES
 from materiel.report.evidence import Evidence
 from materiel.report.html.dates import date_words
 from materiel.report.labels.catalogue import Labels
+from materiel.report.labels.phrases import translated
 from materiel.report.pages.parts import Cell, Named, RowLink, Statement
 
 ROOT = "@root@"
@@ -37,6 +38,16 @@ class Voice:
         if not text or self.words.language == RECORDED_IN:
             return escape(text)
         return Markup(f'<span lang="{RECORDED_IN}">{escape(text)}</span>')
+
+    def said(self, text: str) -> Markup:
+        """A sentence of an analysis, in the page's language where its catalogue knows it."""
+        if self.words.language == RECORDED_IN or not text:
+            return escape(text)
+        kept = ("said", text)
+        if kept not in self._kept:
+            own = translated(text, self.words.language)
+            self._kept[kept] = self.free(text) if own is None else escape(own)
+        return self._kept[kept]
 
     def name(self, named: Named) -> Markup:
         """The name of an entity, in the page's language where it has one."""

@@ -92,12 +92,16 @@ class Labels:
         return text
 
     def percent(self, share: float | None, digits: int = 1) -> str:
-        """A share in per cent.
+        """A share in per cent; below one per cent to the two places that count.
 
-        >>> labels("en").percent(0.3393)
-        '33.9\\xa0%'
+        >>> labels("en").percent(0.3393), labels("fr").percent(7 / 1500)
+        ('33.9\\xa0%', '0,47\\xa0%')
         """
-        return "–" if share is None else self.number(100 * share, digits) + NO_BREAK + "%"
+        if share is None:
+            return "–"
+        small = 0 < abs(share) < 0.01 and digits > 0
+        text = self.number(float(f"{100 * share:.2g}")) if small else self.number(100 * share, digits)
+        return text + NO_BREAK + "%"
 
 
 @cache

@@ -1,0 +1,73 @@
+"""A main finding as a sentence of the page: in the page's language, its number a door, its variety a link."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from materiel.report.compose.varieties import slug_of
+from materiel.report.html.notes import Notes
+from materiel.report.html.voice import ROOT, Voice
+from materiel.report.labels.catalogue import Labels
+from materiel.report.pages.front import MainFinding
+
+COUNTED = ("quantity", "total", "compared", "contradictions", "accounts", "works")
+
+
+def finding_sentence(voice: Voice, finding: MainFinding, notes: Notes) -> Markup:
+    """The sentence of a finding: from the catalogue where it has one, else as the analysis words it."""
+    values = dict(finding.values)
+    return _with_door(_with_variety(_worded(voice, finding, values), values), voice.words, finding, notes)
+
+
+def _worded(voice: Voice, finding: MainFinding, values: dict[str, str]) -> Markup:
+    template = voice.words.sections.get("finding", {}).get(finding.name)
+    wanted = set(re.findall(r"\{(\w+)\}", template or ""))
+    if template is None or not wanted <= values.keys():
+        return voice.said(finding.wording)
+    return escape(template.format(**{name: _valued(voice.words, name, text) for name, text in values.items()}))
+
+
+def _valued(words: Labels, name: str, text: str) -> str:
+    """A value of a sentence: countries by name, shares in per cent, numbers as the language writes them."""
+    if name.endswith("country"):
+        return words.country(text)
+    if name.endswith("share"):
+        return words.percent(float(text)) if text else "–"
+    if name in ("oldest", "newest"):
+        decade = re.fullmatch(r"the (\d{3}0)s", text)
+        return words.text("date.decade", decade=decade[1]) if decade else text
+    return text if name in ("marks", "calibre") else shown_number(words, text)
+
+
+def _with_variety(sentence: Markup, values: dict[str, str]) -> Markup:
+    """The marks of a variety as a way to its page."""
+    marks, calibre = values.get("marks", ""), values.get("calibre", "")
+    if not marks or not calibre:
+        return sentence
+    name = escape(marks)
+    link = f'<a href="{ROOT}varieties/{slug_of(calibre, marks)}.html"><span class="marks">{name}</span></a>'
+    return Markup(str(sentence).replace(str(name), link, 1))
+
+
+def _with_door(sentence: Markup, words: Labels, finding: MainFinding, notes: Notes) -> Markup:
+    """The first number that the sentence counts, as a door to its rows."""
+    for name, text in finding.values:
+        shown = shown_number(words, text) if name in COUNTED else ""
+        found = re.search(rf"(?<![\w,.>-]){re.escape(shown)}(?![\w,.]*\d)", str(sentence)) if shown else None
+        if found:
+            start, end = found.span()
+            door = notes.door(shown, finding.because)
+            return Markup(str(sentence)[:start] + str(door) + str(sentence)[end:])
+    return sentence
+
+
+def shown_number(words: Labels, text: str) -> str:
+    """A value in words: its numbers as the language writes them, anything else as it is.
+
+    >>> from materiel.report.labels.catalogue import labels
+    >>> shown_number(labels("en"), "0 to 8.19008")
+    '0 to 8.19'
+    """
+    return re.sub(r"\d+(\.\d+)?", lambda found: words.number(float(f"{float(found[0]):.8g}")), text)
