@@ -21,7 +21,7 @@ SIX = [
 ]
 
 
-def published() -> Study:
+def published(*more: dict[str, Any]) -> Study:
     rows: list[dict[str, Any]] = [
         {"id": "ALL", "kind": "cartridge", "quantity": 1500, "quantity_precision": "about"}
     ]
@@ -36,7 +36,7 @@ def published() -> Study:
         {"id": "CSK", "producer_country": "CSK", "quantity_min": 1, "quantity_max": 15, "part_of": "ALL"},
         {"id": "PHOTO", "calibre": "7.62 x 54R", "marks": "945_05", "same_as": "945_05"},
     ]
-    return study(observations=rows)
+    return study(observations=[*rows, *more])
 
 
 def test_the_six_prominent_varieties_make_up_a_third_of_the_cartridges() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from materiel.analyse.study import Study
 from materiel.model import codes
+from materiel.reference.countries import country_names
 
 CODES = {"kind": codes.ITEM_KIND, "standard": codes.STANDARD}
 NOT_STATED = "not stated or not itemised"
@@ -21,6 +22,8 @@ def labels(study: Study, by: str, keys: Sequence[Hashable]) -> dict[Hashable, st
     words: dict[Hashable, str] = {None: NOT_STATED}
     if by in CODES:
         words |= {key: CODES[by].codes[str(key)] for key in keys if key in CODES[by].codes}
+    if by == "producer_country":
+        words |= {key: country_names()[str(key)] for key in keys if key in country_names()}
     if by in ("place", "holder"):
         words |= names(study, [str(key) for key in keys if key is not None])
     return words

@@ -13,6 +13,7 @@ from materiel.analyse import (
     contradictions,
     coverage,
     custody,
+    main_findings,
     reproduction,
     varieties,
 )
@@ -32,6 +33,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
             contradictions,
             coverage,
             custody,
+            main_findings,
             reproduction,
             varieties,
         )
