@@ -114,8 +114,9 @@ def prior(row: Producer, neighbours: Mapping[str, str], states: Mapping[str, flo
     value = 1.0
     reasons = []
     if neighbours:
-        value = 1.0 if row.id in neighbours else WEIGHTS["prior_no_neighbour"]
-        reasons.append(neighbours.get(row.id, "no mark from the same box reads alike"))
+        same, near = neighbours.get(row.id), neighbours.get(row.iso3)
+        value = 1.0 if same else WEIGHTS["prior_same_state" if near else "prior_no_neighbour"]
+        reasons.append(same or near or "no mark from the same box reads alike")
     if states:
         weight = states.get(row.iso3, 0.0) / max(states.values())
         value *= max(weight, WEIGHTS["prior_least"])

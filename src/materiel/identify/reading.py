@@ -62,16 +62,16 @@ def shares(written: str, calibres: frozenset[str], context: Context) -> list[tup
 
 
 def alike_in_box(written: str, calibres: frozenset[str], context: Context) -> dict[str, str]:
-    """The producers that other marks of the same box most probably show, with that as a reason."""
+    """The producers and states that other marks of the same box most probably show, with that as a reason."""
     alone = Context(context.start_known, register=context.register)
     others = [canonical_marks(marks) for marks in context.neighbours if canonical_marks(marks) != written]
-    return {
-        candidate.row.id: f"“{marks}” from the same box reads alike"
-        for marks in others
-        if not unreadable(marks)
-        for candidate, share in shares(marks, calibres, alone)[:3]
-        if share >= WEIGHTS["neighbour_share"]
-    }
+    found: dict[str, str] = {}
+    for marks in others:
+        for candidate, share in [] if unreadable(marks) else shares(marks, calibres, alone)[:3]:
+            if share >= WEIGHTS["neighbour_share"]:
+                found[candidate.row.id] = f"“{marks}” from the same box may be of the same producer"
+                found[candidate.row.iso3] = f"“{marks}” from the same box may be of the same state"
+    return found
 
 
 def possible_calibres(text: str | None) -> frozenset[str]:

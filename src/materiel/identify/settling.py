@@ -56,8 +56,13 @@ def _turned(candidate: Candidate) -> bool:
 
 def lookalikes(at: int, weighed: Weighed) -> tuple[str, ...]:
     """The other readings that are worth a thought: the same marks, another producer or another year."""
-    others = [(other, share) for place, (other, share) in enumerate(weighed) if place != at and share >= 0.01]
-    return tuple(f"{named(other)}: {_parts(other)}" for other, _ in others[:3])
+    mine = weighed[at][0]
+    others = [
+        other
+        for place, (other, share) in enumerate(weighed)
+        if place != at and share >= 0.01 and (other.row is not mine.row or other.dating != mine.dating)
+    ]
+    return tuple(f"{named(other)}: {_parts(other)}" for other in others[:3])
 
 
 def _parts(candidate: Candidate) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -95,30 +96,51 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
 
 
 class Sink:
-    """A CSV or Parquet file that grows batch by batch; the first batch gives it its columns."""
+    """A CSV or Parquet file that grows batch by batch while the next is read; the first gives it its columns."""
 
     def __init__(self, path: Path, text: bool) -> None:
         self._path = path
         self._text = text
         self._writer: pc.CSVWriter | pq.ParquetWriter | None = None
+        self._hand = ThreadPoolExecutor(max_workers=1)
+        self._last: Future[None] | None = None
 
     def write(self, table: pa.Table) -> None:
-        """Add rows."""
+        """Add rows; they are written while the caller goes on, and one batch waits at most."""
+        if self._last is not None:
+            self._last.result()
+        self._last = self._hand.submit(self._write, table)
+
+    def _write(self, table: pa.Table) -> None:
         if self._text:
-            fields = [
-                pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
-                for field in table.schema
-            ]
-            table = table.cast(pa.schema(fields))
+            table = table.cast(pa.schema([field.with_type(_plain(field.type)) for field in table.schema]))
         if self._writer is None:
-            self._writer = (
-                pc.CSVWriter(str(self._path), table.schema, write_options=pc.WriteOptions(quoting_style="needed"))
-                if self._text
-                else pq.ParquetWriter(self._path, table.schema, compression="zstd")
-            )
+            self._writer = self._begun(table.schema)
         self._writer.write_table(table)
 
+    def _begun(self, schema: pa.Schema) -> pc.CSVWriter | pq.ParquetWriter:
+        if self._text:
+            return pc.CSVWriter(str(self._path), schema, write_options=pc.WriteOptions(quoting_style="needed"))
+        coded = [
+            field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_string(field.type)
+        ]
+        rest = [
+            name for name in schema.names if name not in coded
+        ]  # their bounds help readers skip; those of text cost
+        return pq.ParquetWriter(
+            self._path, schema, compression="zstd", use_dictionary=coded or False, write_statistics=rest or False
+        )
+
     def close(self) -> None:
-        """Finish the file."""
-        if self._writer is not None:
-            self._writer.close()
+        """Finish the file. Raises what went wrong while writing."""
+        try:
+            if self._last is not None:
+                self._last.result()
+        finally:
+            self._hand.shutdown()
+            if self._writer is not None:
+                self._writer.close()
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind

@@ -25,7 +25,7 @@ class Question:
 
     calibres: frozenset[str] = frozenset()  # those it may be; none: not known
     start_known: bool = True
-    neighbours: Mapping[str, str] = field(default_factory=dict)  # producer id -> why it is expected
+    neighbours: Mapping[str, str] = field(default_factory=dict)  # producer id or state -> why it is expected
     states: Mapping[str, float] = field(default_factory=dict)  # ISO 3166 code -> relative weight
 
 
@@ -64,7 +64,17 @@ def weighed(parting: Parting, place: int | None, row: Producer, question: Questi
         key = (dating.first, dating.last) if dating else None
         if key not in best or candidate.score > best[key].score:
             best[key] = candidate
-    yield from best.values()
+    yield from _explained(list(best.values()))
+
+
+def _explained(found: list[Candidate]) -> list[Candidate]:
+    """Without the assignments that leave a part unexplained, where one explains every part within the span."""
+    whole = [each for each in found if not _leaves_rest(each) and (each.dating is None or each.dating.span == 1.0)]
+    return [each for each in found if not _leaves_rest(each)] if whole else found
+
+
+def _leaves_rest(candidate: Candidate) -> bool:
+    return any(role.tokens in (("unexplained",), ("illegible",)) for role in candidate.roles)
 
 
 def _assignments(
