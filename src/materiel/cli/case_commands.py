@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from materiel.cli.options import AsJson, Case, Handling, Out
+from materiel.cli.options import AsJson, Case, Folder, Handling, Out
 from materiel.cli.printing import document, line, say, table
 
 
@@ -26,7 +26,7 @@ def new(
     line(str(run(directory)))
 
 
-def check(case: Case, as_json: AsJson = False) -> None:
+def check(case: Folder, as_json: AsJson = False) -> None:
     """List every problem of a case: file, row, column, value, what is wrong, what would be right."""
     from materiel.actions.cases import check as run
     from materiel.cli.mistakes import counted

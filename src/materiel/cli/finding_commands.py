@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from inspect import Parameter, signature
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,13 +12,21 @@ from materiel.cli.options import AsJson, Case, Earlier, Handling
 from materiel.cli.printing import as_csv, document, say, table
 from materiel.errors import UsageError
 
+if TYPE_CHECKING:
+    from materiel.analyse import Analysis
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which analysis.", show_default=False)]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")]
 
 
 def add_finding_commands(app: typer.Typer, *, with_analyses: bool) -> None:
     """Add the commands of this module; the options of ``analyse`` are those that the analyses declare."""
-    app.command("analyse")(_with_options(analyse) if with_analyses else analyse)
+    if with_analyses:
+        from materiel.analyse import ANALYSES
+
+        app.command("analyse")(_with_options(analyse, ANALYSES.values()))
+    else:
+        app.command("analyse")(_with_options(analyse, ()))
 
 
 def analyse(
@@ -49,12 +57,10 @@ def analyse(
     return None
 
 
-def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+def _with_options(command: Callable[..., None], analyses: Collection[Analysis]) -> Callable[..., None]:
     """The command with the options that the analyses declare, each saying which analyses have it."""
-    from materiel.analyse import ANALYSES
-
     told: dict[str, list[str]] = {}
-    for analysis in ANALYSES.values():
+    for analysis in analyses:
         for option in analysis.options:
             choices = f" ({' | '.join(option.choices)})" if option.choices else ""
             told.setdefault(option.name, []).append(f"{analysis.name}: {option.meaning}{choices}")
@@ -76,7 +82,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
         )
         for name, lines in told.items()
     ]
-    run.__doc__ = f"{command.__doc__}\n\n" + "\n\n".join(f"{each.name}: {each.title}" for each in ANALYSES.values())
+    run.__doc__ = f"{command.__doc__}\n\n" + "\n\n".join(f"{each.name}: {each.title}" for each in analyses)
     run.__signature__ = signature(command).replace(parameters=[*own, *added])  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in [*own, *added]}
     return run

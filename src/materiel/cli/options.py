@@ -10,6 +10,7 @@ import typer
 Case = Annotated[
     str, typer.Argument(metavar="CASE", help="Case folder, workbook, or ledger address.", show_default=False)
 ]
+Folder = Annotated[str, typer.Argument(metavar="CASE", help="Case folder or workbook.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Handling = Annotated[
     str | None,
