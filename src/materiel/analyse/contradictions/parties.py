@@ -70,6 +70,8 @@ def _is_label_for(ground: Ground, label: Parties, listed: Parties) -> bool:
 def _disjoint(ground: Ground, alone: set[str], other_alone: set[str]) -> Fit:
     if any(frozenset((party, other)) in ground.tied for party in alone for other in other_alone):
         return Fit("open", 0.5, "The two accounts name different parties, which other rows tie to each other.")
+    if all(ground.kinds.get(party) == "category" for party in alone | other_alone):
+        return Fit("open", 0.25, "The two accounts use different collective labels, which name nobody exactly.")
     return Fit("open", 0.8, "The two accounts name different parties.")
 
 
