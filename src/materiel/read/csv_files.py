@@ -22,7 +22,7 @@ from materiel.read.grid import Grid, encoded
 from materiel.read.headers import header_problems
 
 LIMIT_BYTES = 1 << 29
-_BLOCK = 1 << 24
+_BLOCK = 1 << 25
 _MOST_QUOTES = 50_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())

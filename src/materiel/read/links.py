@@ -74,8 +74,9 @@ def _circular(grid: Grid, table: Table) -> Iterator[Problem]:
     ids = grid.columns["id"]
     starts, targets, names = [], [], []
     for column in table.columns:
-        if column.kind is Kind.REF and column.refers_to == table.name and column.name in grid.columns:
-            cells = grid.columns[column.name]
+        cells = grid.columns.get(column.name)
+        to_own = column.kind is Kind.REF and column.refers_to == table.name
+        if to_own and cells is not None and cells.null_count < len(cells):
             target = pc.index_in(cells.dictionary, ids.dictionary).take(cells.indices)
             leads = np.flatnonzero(np.asarray(pc.and_(pc.is_valid(target), pc.is_valid(ids))))
             starts.append(ids.indices.to_numpy(zero_copy_only=False)[leads])
