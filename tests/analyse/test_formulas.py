@@ -12,7 +12,7 @@ from tests.analyse.small_case import study
 from materiel.analyse.reproduction.evaluate import Evaluation
 from materiel.analyse.reproduction.grammar import parse_formula
 from materiel.analyse.reproduction.statements import Statements, statements
-from materiel.analyse.reproduction.tokens import FormulaError, words
+from materiel.model.formulas import FormulaError, words
 
 OBSERVATIONS: list[dict[str, Any]] = [
     {"id": "ALL.sample", "kind": "cartridge", "quantity": 1500},

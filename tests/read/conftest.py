@@ -28,6 +28,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"id": "OBS-2", "kind": "cartridge", "calibre": "7.62 x 39", "part_of": "OBS-1", "source_id": "SRC-1"},
     ],
     "events": [{"id": "E1", "kind": "battle", "killed_min": "1", "killed_max": "3", "initiator_ids": "army;mli"}],
+    "figures": [{"id": "F1", "measure": "count", "value_best": "146", "formula": "OBS-1 * 2 + sum(within=OBS-2)"}],
     "judgements": [
         {"id": "J1", "left_table": "entities", "left_id": "army", "right_table": "entities", "right_id": "mli",
          "verdict": "different"},

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from materiel.errors import Problem
 from materiel.model.columns import Column, Kind
+from materiel.model.formulas import FormulaError, unknown_names
 from materiel.model.tables import TABLES, TOGETHER, Table
 from materiel.read.circles import circles
 from materiel.read.grid import Grid
@@ -29,6 +30,8 @@ def link_problems(grids: Mapping[str, Grid]) -> Iterator[Problem]:
         for column in table.columns:
             if column.name in grid.columns and column.refers_to in ids:
                 yield from _dangling(grid, column, ids[column.refers_to])
+            if column.kind is Kind.FORMULA and column.name in grid.columns:
+                yield from _misreckoned(grid, column.name, ids)
         if name in ids:
             yield from _circular(grid, table)
         for table_column, id_column in _NAMED:
@@ -67,6 +70,26 @@ def _lost_in_lists(lists: pa.Array, ids: pa.Array) -> list[tuple[int, str]]:
     whose = pc.list_parent_indices(split).to_numpy()
     members = pc.utf8_trim_whitespace(pc.list_flatten(split))
     return [(int(whose[at]), value) for at, value in _lost(members, ids)]
+
+
+def _misreckoned(grid: Grid, column: str, ids: Mapping[str, pa.Array]) -> Iterator[Problem]:
+    """Formulas that cannot be read, or name rows that are in no table."""
+    formulas = grid.columns[column].dictionary.to_pylist()
+    every = frozenset().union(*(values.to_pylist() for values in ids.values())) if formulas else frozenset()
+    flawed: dict[int, list[Problem]] = {}
+    for at, formula in enumerate(formulas):
+        try:
+            lost = unknown_names(formula, every)
+        except FormulaError as error:
+            flawed[at] = [
+                Problem(grid.file, None, column, formula, f"no formula: {error}", "such as 100 * A-1 / A-2")
+            ]
+        else:
+            right = "the id of a row of the case"
+            flawed[at] = [
+                Problem(grid.file, None, column, name, "the id of no row of any table", right) for name in lost
+            ]
+    yield from at_cells(grid, column, flawed)
 
 
 def _circular(grid: Grid, table: Table) -> Iterator[Problem]:

@@ -14,9 +14,9 @@ from materiel.analyse.reproduction.missing import why_missing
 from materiel.analyse.reproduction.published import in_words, plain_end, published
 from materiel.analyse.reproduction.spans import INFINITE, Span
 from materiel.analyse.reproduction.statements import Statements, statements
-from materiel.analyse.reproduction.tokens import FormulaError, words
 from materiel.analyse.reproduction.verdict import Verdict, judge
 from materiel.analyse.study import Study
+from materiel.model.formulas import FormulaError, words
 
 KEYS = {
     "figure_id": "id of the row of figures",

@@ -7,11 +7,11 @@ from dataclasses import replace
 from materiel.analyse.conditions import Condition, joined
 from materiel.analyse.reproduction.grammar import OfObservations
 from materiel.analyse.reproduction.spans import INFINITE, Span
-from materiel.analyse.reproduction.tokens import FormulaError
 from materiel.analyse.study import Study
 from materiel.analyse.theatre import select
 from materiel.errors import UsageError
 from materiel.model.case import Scope
+from materiel.model.formulas import FormulaError
 from materiel.snapshot.engine import Step
 
 RESULT = {

@@ -9,8 +9,8 @@ from materiel.analyse.reproduction.counts import counted
 from materiel.analyse.reproduction.grammar import Node, Number, OfList, OfObservations, Operation, RowValue
 from materiel.analyse.reproduction.spans import Span, largest, smallest
 from materiel.analyse.reproduction.statements import Statements
-from materiel.analyse.reproduction.tokens import FormulaError
 from materiel.analyse.study import Study
+from materiel.model.formulas import FormulaError
 
 
 @dataclass

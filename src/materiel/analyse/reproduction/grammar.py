@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from materiel.analyse.conditions import Condition, parse_conditions
-from materiel.analyse.reproduction.tokens import FormulaError, Token, tokens
 from materiel.errors import UsageError
+from materiel.model.formulas import FormulaError, Token, tokens
 
 LISTS = frozenset({"count", "sum", "max", "min"})
 COUNTS = frozenset({"sum", "varieties"})

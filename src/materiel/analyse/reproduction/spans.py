@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from materiel.analyse.reproduction.tokens import FormulaError
+from materiel.model.formulas import FormulaError
 
 INFINITE = math.inf
 

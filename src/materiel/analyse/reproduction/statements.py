@@ -8,9 +8,9 @@ from typing import Any
 
 from materiel.analyse.reproduction.grammar import RowValue
 from materiel.analyse.reproduction.spans import INFINITE, Span
-from materiel.analyse.reproduction.tokens import FormulaError
 from materiel.analyse.study import Study
 from materiel.model.columns import Kind
+from materiel.model.formulas import FormulaError
 from materiel.model.tables import TABLES
 
 NAMED = ("figures", "observations", "holdings", "transfers", "events", "traces", "claims", "entities", "embargoes")

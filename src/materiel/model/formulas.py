@@ -1,4 +1,4 @@
-"""The words and signs of a formula."""
+"""The words and signs of a formula over row ids. The grammar is in ``docs/reference/formulas.md``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from materiel.errors import MaterielError
 
 _TOKEN = re.compile(r'\s*(?:(?P<word>\w(?:[\w.:\-]*\w)?)|(?P<quoted>"[^"]*")|(?P<sign>>=|[-+*/(),\[\]=<>!|]))')
+_BEFORE_OTHER = frozenset("=[!<>|")
+_AFTER_OTHER = frozenset("(=!<>|")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -36,6 +38,24 @@ def words(formula: str) -> set[str]:
         parts = (match["word"] or (match["quoted"] or "").strip('"')).split("-")
         found |= {"-".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)}
     return found - {""}
+
+
+def unknown_names(formula: str, ids: Collection[str]) -> list[str]:
+    """The words that stand in a formula where ids of rows stand, and are none. Raises `FormulaError`.
+
+    >>> unknown_names("100 * (A-1 + B-7) / sum(standard=nato, within=C-1)", {"A-1"})
+    ['B-7']
+    """
+    pieces = list(tokens(formula, ids))
+    around = zip([None, *pieces], pieces, pieces[1:], strict=False)
+    return [
+        token.text
+        for before, token, after in around
+        if token.kind == "name"
+        and token.text not in ids
+        and after.text not in _AFTER_OTHER
+        and (before is None or before.text not in _BEFORE_OTHER)
+    ]
 
 
 def tokens(formula: str, ids: Collection[str]) -> Iterator[Token]:
