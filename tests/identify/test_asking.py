@@ -69,7 +69,7 @@ def test_the_command_asks_where_nothing_is_given(tmp_path: Path) -> None:
 
 def test_the_json_answer_has_the_agreed_keys_and_nothing_else(tmp_path: Path) -> None:
     found = json.loads(run("identify", "945_05", "--calibre", "7.62x54R", "--json", home=tmp_path).stdout)
-    assert list(found) == ["marks", "calibre", "readings", "unidentified"]
+    assert list(found) == ["marks", "calibre", "readings", "unidentified"]  # calibre given
     assert list(found["readings"][0]) == [
         *("rank", "probability", "wording", "country", "producer", "producer_code", "year", "lot"),
         *("parts", "reasons", "lookalikes", "references"),

@@ -93,3 +93,16 @@ def test_weights_given_beforehand_are_named_in_the_reasons() -> None:
     found = read_marks("21_82", "7.62x39", context=Context(states={"ROU": 5.0, "POL": 1.0})).readings
     assert found[0].country == "ROU"
     assert any("given beforehand" in reason for reason in found[0].reasons)
+
+
+def test_without_a_calibre_the_calibres_are_ranked_too() -> None:
+    by_model = read_marks("POF_81_L2A2").calibres
+    assert by_model[0][0] == "7.62 × 51 mm"
+    assert sum(share for _, share in by_model) <= 1
+
+
+def test_a_reading_names_every_row_it_rests_on() -> None:
+    letter = read_marks("711_К", "7.62x39").readings[0].references
+    assert [reference.split(" ")[0] for reference in letter] == ["producers", "year_codes"]
+    shown = read_marks("POF_81_L2A2", "7.62x51").readings[0].references
+    assert [reference.split(" ")[0] for reference in shown] == ["producers", "words", "headstamp_examples"]

@@ -31,6 +31,8 @@ def answer(found: Identification, *, explain: bool) -> None:
     hidden = len(found.readings) - len(shown)
     rest = f", {hidden} less probable readings" if hidden else ""
     line(f"unidentified {_percent(found.unidentified)}{rest}" + (f": {found.note}" if found.note else ""))
+    if shown and found.calibre is None:
+        line("calibre likely " + ", ".join(f"{name} {_percent(share)}" for name, share in found.calibres[:4]))
     for reading in shown if explain else shown[:1]:
         _reasons(reading, explain)
     line()

@@ -17,7 +17,10 @@ _SIGNS = re.compile(r"[\d?]{1,4}")
 
 
 class Dating(NamedTuple):
-    """One year that a mark may mean; None where illegible digits leave several, ``first`` to ``last``."""
+    """One year that a mark may mean; None where illegible digits leave several, ``first`` to ``last``.
+
+    ``reference`` names the reference row behind it, where there is one besides the producer's.
+    """
 
     year: int | None
     first: int
@@ -26,6 +29,17 @@ class Dating(NamedTuple):
     value: float
     span: float
     words: str
+    reference: str = ""
+
+
+class _Sense(NamedTuple):
+    """One year that signs may stand for, whoever stamped them."""
+
+    year: int
+    form: str
+    value: float
+    words: str
+    reference: str = ""
 
 
 def datings(part: Part, row: Producer) -> tuple[Dating, ...]:
@@ -40,20 +54,28 @@ def _datings(
     if part.gap:
         return ()
     found = [*_coded(part.text, iso3), *_counted(part.plain, names)]
-    placed = [(year, form, value, words, _in_span(year, since, until)) for year, form, value, words in found]
-    if not placed:
+    if not found:
         return ()
-    best = max(span for *_, span in placed)
-    kept = [item for item in placed if item[4] == best]
+    best = max(_in_span(sense.year, since, until) for sense in found)
+    kept = [sense for sense in found if _in_span(sense.year, since, until) == best]
     if best == WEIGHTS["span_outside"]:
-        kept = [min(kept, key=lambda item: min(abs(item[0] - since), abs(item[0] - until)))]
+        kept = [min(kept, key=lambda sense: min(abs(sense.year - since), abs(sense.year - until)))]
     if part.unknown and len(kept) > 1:
-        years = [item[0] for item in kept]
-        words = f"“{part.text}” is a year between {min(years)} and {max(years)}"
-        return (Dating(None, min(years), max(years), kept[0][1], _usual(kept[0][1], forms), best, words),)
+        first, last = min(sense.year for sense in kept), max(sense.year for sense in kept)
+        words = f"“{part.text}” is a year between {first} and {last}"
+        return (Dating(None, first, last, kept[0].form, _usual(kept[0].form, forms), best, words),)
     return tuple(
-        Dating(year, year, year, form, value * _usual(form, forms), span, words)
-        for year, form, value, words, span in kept
+        Dating(
+            sense.year,
+            sense.year,
+            sense.year,
+            sense.form,
+            sense.value * _usual(sense.form, forms),
+            best,
+            sense.words,
+            sense.reference,
+        )
+        for sense in kept
     )
 
 
@@ -71,13 +93,17 @@ def _in_span(year: int, since: int, until: int) -> float:
     return WEIGHTS["span_outside"]
 
 
-def _coded(text: str, iso3: str) -> Iterator[tuple[int, str, float, str]]:
-    """Years that a code stands for, by the code itself or by letters that look like it."""
+def _coded(text: str, iso3: str) -> Iterator[_Sense]:
+    """Years that a code stands for, by the code itself or by letters that look or sound like it."""
+    if len(text) > 1:
+        return
     for mark, codes in year_codes().items():
         same = _same_letter(mark, text)
         for code in codes:
             if same and code.iso3 == iso3:
-                yield code.year, code.form, same, f"“{text}” stands for {code.year} ({code.rule})"
+                yield _Sense(
+                    code.year, code.form, same, f"“{text}” stands for {code.year} ({code.rule})", code.source
+                )
 
 
 def _same_letter(mark: str, text: str) -> float:
@@ -88,7 +114,7 @@ def _same_letter(mark: str, text: str) -> float:
     return WEIGHTS["code_look"] * WEIGHTS["code_case"] if sounding_latin(mark) == text.upper() else 0.0
 
 
-def _counted(signs: str, names: tuple[str, ...]) -> Iterator[tuple[int, str, float, str]]:
+def _counted(signs: str, names: tuple[str, ...]) -> Iterator[_Sense]:
     """Years written in digits, in each calendar of the producer."""
     if not _SIGNS.fullmatch(signs) or len(signs) < 2:
         return
@@ -96,10 +122,11 @@ def _counted(signs: str, names: tuple[str, ...]) -> Iterator[tuple[int, str, flo
     for number in _numbers(signs):
         for place, name in enumerate(names):
             value = 1.0 if place == 0 else WEIGHTS["year_calendar_second"]
+            usual = name == "gregorian"
+            note, source = ("", "") if usual else (f" ({calendars()[name].rule})", calendars()[name].source)
             for year in _common_years(number, len(signs), name):
                 if 1850 <= year <= STILL_IN_USE:
-                    note = "" if name == "gregorian" else f" ({calendars()[name].rule})"
-                    yield year, form, value, f"“{signs}” is the year {year}{note}"
+                    yield _Sense(year, form, value, f"“{signs}” is the year {year}{note}", source)
 
 
 def _numbers(signs: str) -> list[int]:

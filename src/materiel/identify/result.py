@@ -57,14 +57,30 @@ class Identification:
         """The most probable reading."""
         return self.readings[0] if self.readings else None
 
+    @property
+    def calibres(self) -> tuple[tuple[str, float], ...]:
+        """The calibres that the readings allow, the likeliest first, each with its share of certainty."""
+        found: dict[str, float] = {}
+        for reading in self.readings:
+            weights = {name: 1 / place for place, name in enumerate(reading.calibres, 1)}
+            for name, weight in weights.items():
+                found[name] = found.get(name, 0.0) + reading.probability * weight / sum(weights.values())
+        return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
     def as_json(self, explain: bool = False) -> dict[str, Any]:
-        """The answer as the command line and the API give it; ``explain`` adds factors and what would settle."""
-        return {
+        """The answer as the command line and the API give it; ``explain`` adds factors and what would settle.
+
+        Where no calibre was given, ``calibres`` ranks those that the readings allow.
+        """
+        found: dict[str, Any] = {
             "marks": self.marks,
             "calibre": self.calibre,
             "readings": [_reading(reading, explain) for reading in self.readings],
             "unidentified": self.unidentified,
-        } | ({"note": self.note} if explain else {})
+        }
+        if self.calibre is None:
+            found["calibres"] = [{"calibre": name, "probability": share} for name, share in self.calibres]
+        return found | ({"note": self.note} if explain else {})
 
 
 def _reading(reading: Reading, explain: bool) -> dict[str, Any]:

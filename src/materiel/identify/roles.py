@@ -11,7 +11,8 @@ from materiel.identify.parts import Part, part_of
 from materiel.identify.weights import WEIGHTS
 from materiel.reference.calibre_marks import calibres_marked
 from materiel.reference.producers import Producer
-from materiel.reference.words import Word, word_key, words
+from materiel.reference.words import Word, word_key
+from materiel.reference.words import words as known_words
 
 _MONTHS = {str(n) for n in range(1, 13)} | {f"0{n}" for n in range(1, 10)}
 _ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
@@ -35,6 +36,7 @@ class Role(NamedTuple):
     dating: Dating | None = None
     lot: str | None = None
     calibres: frozenset[str] = frozenset()
+    reference: str = ""  # the reference row that gives the part its meaning
 
 
 def roles(part: Part, row: Producer, names: frozenset[str]) -> list[Role]:
@@ -48,7 +50,7 @@ def roles(part: Part, row: Producer, names: frozenset[str]) -> list[Role]:
         found.append(Role(("illegible",), 1.0, f"“{part.text}” cannot be read", ((part.text, "illegible"),)))
         return found
     if part.is_legible:
-        found += _calibre(part, names)
+        found += _calibre(part, row, names)
         found += _with_year(part, row)
         found += _plain(part, row, any(role.dating and role.dating.span == 1.0 for role in found))
     else:
@@ -77,15 +79,14 @@ def fixed_roles(part: Part, token: str, row: Producer) -> list[Role]:
 
 
 def _words(part: Part, row: Producer, names: frozenset[str]) -> Iterator[Role]:
-    for word in words().get(word_key(part.text), ()):
-        value = _fit(word, row, names)
+    for word in known_words().get(word_key(part.text), ()):
         if word.role == "calibre" and row.iso3 not in word.states:
             continue
-        calibres = word.calibres if word.role == "calibre" else frozenset()
+        value = _fit(word, row, names)
         token = "star" if word.role == "symbol" else word.role
-        yield Role(
-            (token,), value, f"“{part.text}” is {word.meaning}", ((part.text, word.role),), calibres=calibres
-        )
+        words = f"“{part.text}” is {word.meaning}"
+        shown = ((part.text, word.role),)
+        yield Role((token,), value, words, shown, calibres=word.calibres, reference=word.source)
 
 
 def _fit(word: Word, row: Producer, names: frozenset[str]) -> float:
@@ -97,13 +98,15 @@ def _fit(word: Word, row: Producer, names: frozenset[str]) -> float:
     return value
 
 
-def _calibre(part: Part, names: frozenset[str]) -> Iterator[Role]:
+def _calibre(part: Part, row: Producer, names: frozenset[str]) -> Iterator[Role]:
+    """A calibre by its name; a number is one only where the producer made it, or where it was asked about."""
     named = calibres_marked(part.text)
-    if named:
-        same = not names or bool(names & named)
-        value = 1.0 if same else WEIGHTS["calibre_mark_other"]
-        sentence = f"“{part.text}” names the calibre" if same else f"“{part.text}” names another calibre"
-        yield Role(("calibre",), value, sentence, ((part.text, "calibre"),), calibres=named)
+    if not named or not named & (row.calibres | names):
+        return
+    same = not names or bool(names & named)
+    sentence = f"“{part.text}” names the calibre" if same else f"“{part.text}” names another calibre"
+    value = 1.0 if same else WEIGHTS["calibre_mark_other"]
+    yield Role(("calibre",), value, sentence, ((part.text, "calibre"),), calibres=named)
 
 
 def _with_year(part: Part, row: Producer) -> Iterator[Role]:

@@ -7,6 +7,7 @@ from materiel.identify.result import MarkPart, Reading
 from materiel.identify.settling import Weighed, lookalikes, settles
 from materiel.identify.weighing import Candidate
 from materiel.reference.calibre_marks import calibre_facts
+from materiel.reference.examples import documented
 
 
 def reading_of(at: int, weighed: Weighed, marks: str, calibres: frozenset[str]) -> Reading:
@@ -25,20 +26,33 @@ def reading_of(at: int, weighed: Weighed, marks: str, calibres: frozenset[str]) 
         parts=tuple(MarkPart(text, role) for each in candidate.roles for text, role in each.pieces),
         reasons=tuple(factor.sentence for factor in candidate.factors if factor.sentence),
         lookalikes=lookalikes(at, weighed),
-        references=(f"producers {row.id} ({row.grade}): {row.source}",),
+        references=references(candidate, marks),
         calibres=fitting_calibres(candidate, calibres),
         settles=settles(at, weighed, marks, calibres),
         factors=candidate.factors,
     )
 
 
+def references(candidate: Candidate, marks: str) -> tuple[str, ...]:
+    """The reference rows that a reading rests on, each with its grade and source."""
+    row, dating = candidate.row, candidate.dating
+    found = [f"producers {row.id} ({row.grade}): {row.source}", *(role.reference for role in candidate.roles)]
+    found.append(dating.reference if dating else "")
+    seen = documented().get((marks, row.iso3))
+    return tuple(dict.fromkeys(each for each in (*found, seen or "") if each))
+
+
 def fitting_calibres(candidate: Candidate, asked: frozenset[str]) -> tuple[str, ...]:
-    """The calibres that a reading allows: the one asked about, or those of the producer in its year."""
+    """The calibres that a reading allows, the producer's usual ones first."""
     if len(asked) == 1:
         return tuple(asked)
     named = [role.calibres for role in candidate.roles if role.calibres]
-    made = candidate.row.calibres & frozenset.union(*named) if named else candidate.row.calibres
-    made = made & asked if asked else made
+    allowed = frozenset.intersection(*named) if named else candidate.row.calibres
+    allowed = allowed & asked if asked else allowed
     year = candidate.dating.last if candidate.dating else None
     facts = calibre_facts()
-    return tuple(sorted(name for name in made if year is None or facts[name].adopted <= year))
+    return tuple(
+        name
+        for name in candidate.row.listed_calibres
+        if name in allowed and (year is None or facts[name].adopted <= year)
+    )

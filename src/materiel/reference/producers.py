@@ -31,6 +31,7 @@ class Producer:
     factory: str
     place: str
     calibres: frozenset[str]
+    listed_calibres: tuple[str, ...]  # as the row lists them, the usual ones first
     since: int
     until: int
     year_forms: frozenset[str]
@@ -72,6 +73,7 @@ def producer_of(row: Mapping[str, str]) -> Producer:
         factory=row["factory"],
         place=row["place"],
         calibres=frozenset(listed(row["calibres"])),
+        listed_calibres=listed(row["calibres"]),
         since=int(row["year_from"]),
         until=int(row["year_to"]),
         year_forms=frozenset(listed(row["year_format"])),

@@ -16,6 +16,7 @@ class Word(NamedTuple):
     meaning: str
     calibres: frozenset[str]
     states: frozenset[str]
+    source: str
 
 
 def word_key(text: str) -> str:
@@ -42,6 +43,7 @@ def words() -> dict[str, tuple[Word, ...]]:
             row["meaning"],
             frozenset(listed(row["calibres"])),
             frozenset(listed(row["iso3"])),
+            f"words {row['text']} ({row['confidence']}): {row['source']}",
         )
         key = word_key(word.text)
         found[key] = (*found.get(key, ()), word)

@@ -47,7 +47,7 @@ def calendars() -> dict[str, Calendar]:
             float(row["offset"]),
             tuple(int(century) for century in listed(row["centuries"])),
             row["rule"],
-            row["source"],
+            f"calendars {row['calendar']} ({row['confidence']}): {row['source']}",
         )
         for row in read_table(DATA / "calendars.csv")
     }
@@ -62,6 +62,12 @@ def year_codes() -> dict[str, tuple[YearCode, ...]]:
     """
     found: dict[str, tuple[YearCode, ...]] = {}
     for row in read_table(DATA / "year_codes.csv"):
-        code = YearCode(row["form"], row["iso3"], int(row["year"]), row["rule"], row["source"])
+        code = YearCode(
+            row["form"],
+            row["iso3"],
+            int(row["year"]),
+            row["rule"],
+            f"year_codes {row['iso3']} {row['code']} ({row['confidence']}): {row['source']}",
+        )
         found[row["code"]] = (*found.get(row["code"], ()), code)
     return found
