@@ -28,7 +28,7 @@ def attribute_items(study: Study, options: Mapping[str, Any]) -> Answer:
 def _item_rows(found: Attribution, wanted: str | None) -> Iterator[Row]:
     items = found.setting.found.items
     chosen = [at for at, item in enumerate(items) if wanted is None or _is(found, at, item, wanted)]
-    if not chosen:
+    if wanted is not None and not chosen:
         raise UsageError(f"item {wanted!r} is no observation, and no variety or model of the theatre")
     for at in sorted(chosen, key=lambda at: (-found.finds[at], items[at].key)):
         if found.finds[at]:

@@ -54,7 +54,7 @@ class Chains:
         probabilities = np.empty((self.finds.n, self.shape[1]))
         order = self.rng.permutation(self.finds.n)
         starts = np.searchsorted(self.finds.find, np.arange(self.finds.n + 1))
-        for block in np.array_split(order, min(self.finds.n, max(blocks, 1))):
+        for block in np.array_split(order, max(min(self.finds.n, blocks), 1)):
             entries, owner = _entries(block, starts)
             variety = self.finds.variety[entries]
             self._count(self.origin[:, block][:, owner], variety, -1)

@@ -93,6 +93,8 @@ def _flow(chains: Chains) -> Floats:
     """The flow given the origins; documented movements only weigh described stockpiles against each other."""
     rng, assumed, known = chains.rng, chains.assumed, chains.known
     n = np.stack([np.bincount(row, minlength=known.origins + 1) for row in chains.origin]).astype(float)
+    if known.origins == 0:
+        return np.ones((len(n), 1))
     described = n[:, :-1].sum(axis=1)
     unknown = rng.beta(assumed.unknown + n[:, -1], assumed.flow * known.origins + described)
     weights = rng.standard_gamma(assumed.flow + known.movements + n[:, :-1])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from materiel.analyse.finding import Analysis, Answer
-from materiel.analyse.main_findings import evidence, found
+from materiel.analyse.main_findings import evidence, found, origins
 from materiel.analyse.main_findings.sentence import Sentence
 from materiel.analyse.study import Study
 
@@ -20,7 +20,7 @@ KEYS = {
     "filter": "the filters that select the rows, where they are many",
 }
 
-SPEAKERS = (found.sentences, evidence.sentences)
+SPEAKERS = (found.sentences, origins.sentences, evidence.sentences)
 """What makes sentences, in the order in which they are told."""
 
 

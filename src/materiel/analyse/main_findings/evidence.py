@@ -10,6 +10,7 @@ from materiel.analyse import contradictions, reproduction
 from materiel.analyse.because import MOST_IDS, reason
 from materiel.analyse.coverage import cover
 from materiel.analyse.main_findings.sentence import Sentence, counted, how_many, listed, per_cent, sentence
+from materiel.analyse.options import settled
 from materiel.analyse.study import Study
 from materiel.model.tables import TABLES
 
@@ -99,7 +100,7 @@ def _figures(study: Study) -> Iterator[Sentence]:
 
 
 def _contradictions(study: Study) -> Iterator[Sentence]:
-    rows = contradictions.ANALYSIS.run(study, {"all": "no"}).rows
+    rows = contradictions.ANALYSIS.run(study, settled(contradictions.ANALYSIS, {})).rows
     if not rows:
         return
     kinds = Counter(row["kind"] for row in rows)

@@ -1,0 +1,28 @@
+"""Sentences on where the finds come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from materiel.analyse import attribution
+from materiel.analyse.main_findings.sentence import Sentence
+from materiel.analyse.options import settled
+from materiel.analyse.study import Study
+
+LEAST = 0.1
+"""An origin is told of where at least this part of the finds is consistent with it, at the lower end."""
+
+
+def sentences(study: Study) -> Iterator[Sentence]:
+    """The origins that a good part of the finds is consistent with."""
+    for row in attribution.ANALYSIS.run(study, settled(attribution.ANALYSIS, {})).rows:
+        if row["scope"] == "theatre" and row["because"] and row["low"] >= LEAST:
+            yield Sentence(
+                f"origin_{row['origin_id']}",
+                row["wording"],
+                "likely",
+                "attribution",
+                {"origin": row["origin"], "low_share": row["low"], "high_share": row["high"]}
+                | {"confidence": row["confidence"]},
+                because=row["because"],
+            )
