@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from materiel.simulate import WorldOptions, simulate
 
 
 @pytest.mark.parametrize(
-    "options", [WorldOptions(), WorldOptions(origins=2, varieties=30, stray_transfers=200, seed=7)]
+    "options",
+    [WorldOptions(), WorldOptions(origins=2, varieties=30, stray_transfers=200, planted_chains=2, seed=7)],
 )
 def test_a_world_passes_the_check_of_a_case(options: WorldOptions, tmp_path: Path) -> None:
     world = simulate(options)
@@ -39,3 +41,12 @@ def test_no_source_speaks_of_the_undocumented_stockpile() -> None:
     world = simulate(WorldOptions(seed=9))
     holders = set(world.tables["holdings"]["holder_id"].to_pylist())
     assert holders <= set(world.truth.flow) - {"unknown"}
+
+
+def test_a_planted_chain_is_on_record_hop_by_hop() -> None:
+    world = simulate(WorldOptions(stray_transfers=100, planted_chains=3, seed=4))
+    moved = {(row["from_id"], row["to_id"]) for row in world.tables["transfers"].to_pylist()}
+    assert len(world.truth.chains) == 3
+    for way in world.truth.chains.values():
+        assert set(pairwise(way)) <= moved
+        assert (way[0].split("-")[0], way[-1]) == ("producer", "group")

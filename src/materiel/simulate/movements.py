@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from materiel.simulate.options import WorldOptions
+from materiel.simulate.planted import others
 from materiel.simulate.stocks import Stocks
 
 Row = dict[str, Any]
@@ -57,7 +58,7 @@ def _movements(options: WorldOptions, flow: NDArray[np.float64], rng: np.random.
 
 def _strays(options: WorldOptions, hidden: Stocks, rng: np.random.Generator) -> Iterator[Row]:
     for variety in rng.integers(0, len(hidden.varieties), options.stray_transfers):
-        sender, receiver = rng.choice(10 + options.stray_transfers // 20, 2, replace=False)
+        sender, receiver = rng.choice(others(options), 2, replace=False)
         yield _of(hidden, int(variety)) | {
             "source_id": str(rng.choice(["press", "institute"])),
             "mode": str(rng.choice(["export", "sale", "retransfer", "trafficking"])),

@@ -49,4 +49,8 @@ class WorldOptions:
     """Varieties held whose export to the stockpile is on record."""
     stray_transfers: int = 0
     """Documented transfers that have nothing to do with the finds."""
+    planted_chains: int = 0
+    """Items of varieties of their own whose way from the maker to the theatre is on record, hop by hop."""
+    misleading_transfers: int = 2
+    """Rounds of transfers that mislead about each planted item."""
     seed: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from materiel.model.tables import TABLES
 from materiel.simulate.finds import Find, finds, flows
 from materiel.simulate.movements import transfers
 from materiel.simulate.options import WorldOptions
+from materiel.simulate.planted import observed, others, plant, recorded
 from materiel.simulate.statements import holdings
 from materiel.simulate.stocks import Stocks, stocks
 
@@ -27,11 +28,13 @@ class Truth:
     """What an analysis should find.
 
     ``flow`` maps each documented stockpile, and ``unknown``, to its share of the finds; ``origin`` maps each
-    observation to the stockpile it came from.
+    observation to the stockpile it came from; ``chains`` maps each planted observation to the holders it
+    passed, the maker first.
     """
 
     flow: Mapping[str, float]
     origin: Mapping[str, str]
+    chains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,14 @@ def simulate(options: WorldOptions | None = None) -> World:
         "holdings": holdings(options, hidden, rng),
         "transfers": transfers(options, hidden, flow, rng),
     }
+    planted = plant(options, rng)
+    rows["observations"] += map(observed, planted)
+    ways = enumerate(recorded(planted, options, rng))
+    rows["transfers"] += [row | {"id": f"way-{at}"} for at, row in ways]
     origin = {row["id"]: stock for stock, row in seen}
     info = CaseInfo(name=f"world-{options.seed}", scope=Scope(place_ids=("theatre",)))
-    truth = Truth(dict(zip(names, flow.tolist(), strict=True)), origin)
+    chains = {chain.observation_id: chain.holders for chain in planted}
+    truth = Truth(dict(zip(names, flow.tolist(), strict=True)), origin, chains)
     return World(info, {name: table_of(name, rows.get(name, ())) for name in TABLES}, truth)
 
 
@@ -74,13 +82,13 @@ def _sources() -> list[Row]:
 
 
 def _entities(options: WorldOptions) -> list[Row]:
-    others = range(10 + options.stray_transfers // 20) if options.stray_transfers else range(0)
+    named_others = range(others(options)) if options.stray_transfers or options.planted_chains else range(0)
     named = [
         ("theatre", "place"),
         ("group", "armed_group"),
         *((f"stock-{at}", "state") for at in range(options.origins)),
         *((f"producer-{at}", "producer") for at in range(options.producers)),
-        *((f"other-{at}", "state") for at in others),
+        *((f"other-{at}", "state") for at in named_others),
     ]
     return [
         {"id": name, "kind": kind, "name": name.replace("-", " "), "source_id": "study"} for name, kind in named

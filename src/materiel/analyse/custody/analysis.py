@@ -21,7 +21,8 @@ KEYS = {
     "item": "the observation",
     "label": "the item in words: model, or calibre and marks",
     "rank": "place among the chains of this item; 1 is the best",
-    "score": "product of the weights of the hops; orders the chains of one item and is no probability",
+    "score": "product of the weights of the hops, lowered for each row about the item left unexplained; orders the "
+    "chains of one item and is no probability",
     "hops": "the hops in order, each with from_id, from, to_id, to, mode, date, because, inferred, certainty, "
     "custody (lawful, unlawful, unchanged, unknown), weight, why",
     "diverted_at": "place of the hop at which custody turned from lawful to unlawful; null where none shows it",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from materiel.analyse.custody.fitting import ABOUT, fit
+from materiel.analyse.custody.fitting import ABOUT, Fit, fit
 from materiel.analyse.custody.holders import Holders
 from materiel.analyse.custody.hop import Hop, first_day, last_day
 from materiel.analyse.custody.records import certainty
@@ -37,7 +37,7 @@ def documented(find: Find, rows: Iterable[dict[str, Any]], holders: Holders) -> 
         weight = certainty(row) * (how.weight if how else 0)
         if how is None or weight <= 0:
             continue
-        hop = _hop(row, weight, how.words, holders)
+        hop = _hop(row, how, weight, holders)
         if hop is None:
             found.one_ended += [row["id"]] if how.weight >= SPECIFIC else []
         elif hop.start == hop.end:
@@ -70,7 +70,7 @@ def arrival(row: dict[str, Any]) -> str | None:
     return via[-1] if via else None
 
 
-def _hop(row: dict[str, Any], weight: float, words: str, holders: Holders) -> Hop | None:
+def _hop(row: dict[str, Any], how: Fit, weight: float, holders: Holders) -> Hop | None:
     from_id, to_id = row["from_id"], arrival(row)
     if not from_id or not to_id:
         return None
@@ -82,9 +82,10 @@ def _hop(row: dict[str, Any], weight: float, words: str, holders: Holders) -> Ho
         from_id,
         to_id,
         (f"transfers:{row['id']}",),
-        f"{STATED_AS.codes.get(row.get('stated_as') or 'fact', '')}; {words}",
+        f"{STATED_AS.codes.get(row.get('stated_as') or 'fact', '')}; {how.words}",
         row,
         first_day(row["earliest"]),
         last_day(row["latest"]),
-        words == ABOUT,
+        how.words == ABOUT,
+        how.weight >= SPECIFIC,
     )

@@ -16,7 +16,8 @@ class Hop:
     """One step. ``start`` and ``end`` are canonical ids; ``from_id`` and ``to_id`` are those of its row.
 
     ``first`` and ``last`` are the days between which it took place (ordinals; open ends reach as far as days do).
-    ``why`` says in words how it fits, ``because`` the rows it rests on; ``is_about``: it is said of this item.
+    ``why`` says in words how it fits, ``because`` the rows it rests on; ``is_about``: it is said of this item;
+    ``is_specific``: it is about just this variety or model.
     """
 
     start: str
@@ -31,6 +32,7 @@ class Hop:
     first: int = FIRST_DAY
     last: int = LAST_DAY
     is_about: bool = False
+    is_specific: bool = False
 
     @property
     def inferred(self) -> bool:

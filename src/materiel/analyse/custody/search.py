@@ -13,18 +13,21 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from materiel.analyse.custody.graph import Graph
 from materiel.analyse.custody.hop import FIRST_DAY, Hop
 from materiel.analyse.custody.inferred import WITHIN_MODE, Known
-from materiel.analyse.custody.weights import POSSIBLE_ORDER, UNDATED
+from materiel.analyse.custody.weights import POSSIBLE_ORDER, UNDATED, UNEXPLAINED
 
 MAKER = ""
 """The node before all: the maker, where the case has no entity for it."""
 
 _GAP = "\x00gap"
 GAP_MODE = "gap"
+SPARE = 6
+"""How many chains more than asked for are compared."""
+
 VISITS_PER_CHAIN = 24
 """How often the search may come to one holder for each chain that is asked for."""
 
@@ -51,6 +54,11 @@ class Partial:
                 found.append(at.hop)
             at = at.before
         return found[::-1]
+
+    @property
+    def explained(self) -> int:
+        """How many rows about just this item the chain is made of."""
+        return sum(hop.is_specific for hop in self.hops())
 
     def passed(self, node: str) -> bool:
         at: Partial | None = self
@@ -130,8 +138,13 @@ class Search:
 
 
 def best_chains(graph: Graph, wanted: int) -> list[Partial]:
-    """The best few chains of an item, the best first."""
-    return list(Search(graph, wanted).chains())
+    """The best few chains of an item; of those found, one that leaves rows unexplained falls back."""
+    found = list(Search(graph, wanted + SPARE).chains())
+    most = max((chain.explained for chain in found), default=0)
+    lowered = [
+        replace(chain, cost=chain.cost - (most - chain.explained) * math.log(UNEXPLAINED)) for chain in found
+    ]
+    return sorted(lowered, key=lambda chain: chain.cost)[:wanted]
 
 
 def remaining_costs(graph: Graph) -> dict[str, float]:

@@ -68,6 +68,10 @@ WITHIN = 0.7
 IN_THEATRE = 0.3
 """An inferred last hop between non-state holders of the country of the find."""
 
+UNEXPLAINED = 0.5
+"""What a chain loses for each row about the item that another chain explains and it does not: that such a row joins
+two others by chance is unlikely."""
+
 POSSIBLE_ORDER = 0.95
 """A hop whose dates can, but need not, follow those of the hop before."""
 
