@@ -106,3 +106,19 @@ def test_a_reading_names_every_row_it_rests_on() -> None:
     assert [reference.split(" ")[0] for reference in letter] == ["producers", "year_codes"]
     shown = read_marks("POF_81_L2A2", "7.62x51").readings[0].references
     assert [reference.split(" ")[0] for reference in shown] == ["producers", "words", "headstamp_examples"]
+
+
+@pytest.mark.parametrize("marks", ["945_05", "945-05", "945 05", "945/05", "945.05", "94505"])
+def test_marks_parted_in_any_way_read_alike(marks: str) -> None:
+    best = read_marks(marks, "7.62x54R").readings[0]
+    assert (best.producer_code, best.year) == ("945", 2005)
+
+
+def test_a_brand_is_told_as_a_brand_and_never_as_a_factory() -> None:
+    best = read_marks("WOLF_7.62x39", "7.62x39").readings[0]
+    assert best.wording.startswith("consistent with the brand WOLF")
+    assert best.parts[0].role == "brand"
+
+
+def test_signs_may_be_named_in_words() -> None:
+    assert read_marks("3_star_87_star", "14.5x114").readings[0].year == 1987

@@ -13,7 +13,8 @@ def worded(candidate: Candidate) -> str:
         when = f", in {dating.year}"
     elif dating:
         when = f", between {dating.first} and {dating.last}"
-    return f"consistent with production by {row.factory}, {row.country}{when}"
+    whose = f"the brand {row.native} of" if row.kind == "brand" else "production by"
+    return f"consistent with {whose} {row.factory}, {row.country}{when}"
 
 
 def named(candidate: Candidate) -> str:

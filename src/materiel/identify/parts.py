@@ -64,6 +64,9 @@ def partings(marks: str, codes: frozenset[str], start_known: bool = True) -> Ite
     if len(texts) > MOST_PARTS:
         return
     yield Parting(tuple(part_of(text) for text in texts), 1.0, "")
+    if len(texts) == 1 and _DASHED.fullmatch(marks):
+        parts = tuple(part_of(text) for text in re.split(r"[-/.]", marks))
+        yield Parting(parts, WEIGHTS["split_dash"], f"“{marks}” is read as marks with a dash between")
     for i, text in enumerate(texts):
         for pieces, name, why in _splits(text, codes):
             parts = tuple(part_of(piece) for piece in (*texts[:i], *pieces, *texts[i + 1 :]))
@@ -84,6 +87,7 @@ def _joined(texts: list[str], codes: frozenset[str], rest: Sequence[str] = ()) -
             yield Parting(parts, WEIGHTS["join"], f"“{texts[i]}” and “{texts[i + 1]}” are read as one mark")
 
 
+_DASHED = re.compile(r"[\w?*]{1,6}(?:[-/.][\w?*]{1,6}){1,3}")
 _BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d\d)|(?<=\d\d)(?=[^\W\d_]{2})")
 
 

@@ -16,6 +16,7 @@ from materiel.identify.weights import WEIGHTS
 from materiel.reference.producers import Producer
 
 _WIDEST = 2000  # combinations of roles tried for one producer
+_OWNERS = {"plant": "producer", "brand": "brand", "state": "state"}  # the role of a code, by whose mark it is
 LOT_LAYOUT = (("code", "year", "month", "lot"), ("lot", "year", "code"), ("code", "lot"))
 
 
@@ -60,7 +61,9 @@ def weighed(parting: Parting, place: int | None, row: Producer, question: Questi
         dating = next((role.dating for role in chosen if role.dating), None)
         if place is None and dating is None:
             continue
-        candidate = _candidate(row, (_placed(chosen, place, parting), chosen, dating), fixed, (parting, question))
+        candidate = _candidate(
+            row, (_placed(chosen, place, parting, row), chosen, dating), fixed, (parting, question)
+        )
         key = (dating.first, dating.last) if dating else None
         if key not in best or candidate.score > best[key].score:
             best[key] = candidate
@@ -103,10 +106,10 @@ def _likelihood(role: Role) -> tuple[float, tuple[str, ...], int]:
     return -role.value, role.tokens, role.dating.first if role.dating else 0
 
 
-def _placed(chosen: tuple[Role, ...], place: int | None, parting: Parting) -> tuple[Role, ...]:
+def _placed(chosen: tuple[Role, ...], place: int | None, parting: Parting, row: Producer) -> tuple[Role, ...]:
     if place is None:
         return chosen
-    producer = Role(("code",), 1.0, "", ((parting.parts[place].text, "producer"),))
+    producer = Role(("code",), 1.0, "", ((parting.parts[place].text, _OWNERS[row.kind]),))
     return (*chosen[:place], producer, *chosen[place:])
 
 

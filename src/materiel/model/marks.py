@@ -14,6 +14,7 @@ GAP = "..."
 LONGEST = 200  # a case head has room for a few parts; anything longer is not a set of marks
 
 _CLOCK = re.compile(r"(?P<hour>1[0-2]|[1-9])\s*(?:o\s*[’'`´]?\s*clock|h(?:rs?|ours?)?\b)\s*[:=]?\s*", re.IGNORECASE)
+_UNREADABLE = re.compile(r"[\[(]?\b(?:illegible|unreadable|illisible|not legible)\b[\])]?", re.IGNORECASE)
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -41,6 +42,7 @@ def spoken_marks(text: str) -> str:
     >>> spoken_marks("12 o'clock 10, 6 o'clock 11"), spoken_marks("6 h 05; 12 h 945"), spoken_marks("945 / 05")
     ('10_11', '945_05', '945_05')
     """
+    text = _UNREADABLE.sub(GAP, text)
     found = list(_CLOCK.finditer(text))
     if found:
         ends = [match.start() for match in found[1:]] + [len(text)]

@@ -18,6 +18,7 @@ from materiel.reference.tables import listed, read_table
 
 NEEDED = ("code", "country", "factory", "source")
 _USUAL = {
+    "kind": "plant",
     "year_from": "1900",
     "year_to": str(STILL_IN_USE),
     "year_format": "2-digit",

@@ -20,6 +20,7 @@ COLUMNS = (
     "country",
     "iso3",
     "country_today",
+    "kind",
     "factory",
     "place",
     "calibres",
@@ -35,6 +36,7 @@ COLUMNS = (
     "confidence",
     "handling",
 )
+KINDS = ("plant", "brand", "state")
 YEAR_FORMS = ("2-digit", "4-digit", "3-digit", "1-digit", "letter", "none")
 LAYOUT_ROLES = (
     *("code", "year", "calibre", "star", "model", "material", "lot", "month", "quarter", "supplier", "factory"),
@@ -90,6 +92,7 @@ def _are_calibres(cell: str) -> bool:
 _RULES: dict[str, tuple[str, str, Callable[[str], bool]]] = {
     "code": ("no code", "the mark on the case", lambda text: 0 < len(text) <= 40),
     "iso3": ("no country", "an ISO 3166-1 alpha-3 code", lambda text: text in country_names()),
+    "kind": ("no kind of mark", ", ".join(KINDS), lambda text: text in KINDS),
     "factory": ("no producer named", "the name of the plant or company", bool),
     "calibres": ("a calibre that the reference does not know", "canonical names joined by ;", _are_calibres),
     "year_from": ("no year", f"a year from {_EARLIEST} to {STILL_IN_USE}", _is_year),

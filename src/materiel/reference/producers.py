@@ -28,6 +28,7 @@ class Producer:
     country: str
     iso3: str
     country_today: str
+    kind: str  # plant, brand, or state: whose mark the code is
     factory: str
     place: str
     calibres: frozenset[str]
@@ -70,6 +71,7 @@ def producer_of(row: Mapping[str, str]) -> Producer:
         country=row["country"],
         iso3=row["iso3"],
         country_today=row["country_today"],
+        kind=row["kind"],
         factory=row["factory"],
         place=row["place"],
         calibres=frozenset(listed(row["calibres"])),
