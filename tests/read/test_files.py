@@ -107,6 +107,14 @@ def test_a_missing_table_and_a_misspelt_one_are_named(small_case: SmallCase) -> 
     ]
 
 
+def test_a_workbook_beside_the_tables_is_not_passed_over(small_case: SmallCase) -> None:
+    case = small_case()
+    (case / "edited.xlsx").write_bytes(b"anything")
+    (case / "~$edited.xlsx").write_bytes(b"the lock of an open one")
+    (problem,) = check_case(case)
+    assert (problem.file, "only one can be the case" in problem.wrong) == ("edited.xlsx", True)
+
+
 def test_a_missing_and_an_unknown_column_are_named_with_the_nearest(small_case: SmallCase) -> None:
     case = small_case()
     text = (case / TABLE).read_text(encoding="utf-8").replace("latitude", "Latitud", 1)

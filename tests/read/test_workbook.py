@@ -61,6 +61,13 @@ def test_a_case_comes_back_from_a_workbook_and_from_a_folder_that_holds_it(
         assert after.tables == before.tables
 
 
+def test_what_others_wrote_into_the_descriptor_comes_back_from_a_workbook(tmp_path: Path) -> None:
+    added = {"version": "3", "resources": [{"name": "events", "title": "Happenings", "schema": {"note": "x"}}]}
+    write_workbook(CaseInfo("x", descriptor=added), {}, tmp_path / "case.xlsx")
+    read = read_case(tmp_path / "case.xlsx").info.descriptor
+    assert (read["version"], read["resources"]) == ("3", added["resources"])
+
+
 def _edited(small_case: SmallCase, edit: Callable[[Workbook], None]) -> Path:
     draft = read_case(small_case())
     path = small_case().parent / "edited.xlsx"

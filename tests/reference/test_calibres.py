@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from materiel.reference.calibres import calibre_names, canonical_calibre, is_bore
+from materiel.reference.calibres import calibre_names, canonical_bore, canonical_calibre
 
 CASES = Path(__file__).parent.parent / "cases" / "calibre_spellings.csv"
 SPELLINGS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
@@ -73,4 +73,4 @@ def test_a_canonical_name_is_its_own_spelling(name: str) -> None:
     ],
 )
 def test_a_bore_alone_is_something_that_sources_write(text: str, known: bool) -> None:
-    assert is_bore(text) is known
+    assert (canonical_bore(text) is not None) is known

@@ -40,6 +40,22 @@ def overlaid(theirs: Any, ours: Any) -> Any:
     return ours
 
 
+def beyond(theirs: Any, ours: Any) -> Any:
+    """What only ``theirs`` says: laid over ``ours`` it gives the same as ``theirs``. None where there is nothing.
+
+    >>> beyond({"a": [{"name": "x", "b": 1}], "c": 2}, {"a": [{"name": "x"}], "c": 3})
+    {'a': [{'name': 'x', 'b': 1}]}
+    """
+    if isinstance(theirs, Mapping) and isinstance(ours, Mapping):
+        more = {key: beyond(value, ours[key]) if key in ours else value for key, value in theirs.items()}
+        return {key: value for key, value in more.items() if value is not None} or None
+    if _are_named(theirs) and _are_named(ours):
+        by_name = {thing["name"]: thing for thing in ours}
+        extras = ((thing, beyond(thing, by_name.get(thing["name"], {}))) for thing in theirs)
+        return [{"name": thing["name"], **extra} for thing, extra in extras if extra] or None
+    return None
+
+
 def _are_named(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(
         isinstance(thing, Mapping) and "name" in thing for thing in value

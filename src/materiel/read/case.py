@@ -17,7 +17,7 @@ from materiel.read.grid import Grid
 from materiel.read.info import FILE, package_name
 from materiel.read.links import link_problems
 from materiel.read.tables import judged, typed_table
-from materiel.read.workbook import read_workbook
+from materiel.read.workbook import is_workbook, read_workbook
 
 Parts = tuple[CaseInfo, dict[str, Grid]]
 
@@ -60,7 +60,7 @@ def _judged(path: Path, found: Findings) -> Parts:
 def _parts(path: Path, found: Findings) -> Parts:
     """What a case says about itself, and its tables as text."""
     if path.is_file():
-        if path.suffix.lower() in (".xlsx", ".xlsm"):
+        if is_workbook(path.name):
             return read_workbook(path, found)
         raise _no_case(path, "a file that is no workbook")
     if not path.is_dir():
@@ -68,7 +68,7 @@ def _parts(path: Path, found: Findings) -> Parts:
     files = {each.name for each in path.iterdir() if each.is_file()}
     if FILE in files or any(f"{name}.csv" in files for name in TABLES):
         return read_folder(path, files, found)
-    workbooks = [name for name in files if name.lower().endswith(".xlsx") and not name.startswith(("~$", "."))]
+    workbooks = [name for name in files if is_workbook(name)]
     if len(workbooks) == 1:
         return read_workbook(path / workbooks[0], found)
     raise _no_case(path, f"a folder with {len(workbooks)} workbooks" if workbooks else "a folder without one")

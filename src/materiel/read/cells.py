@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from materiel.model.columns import Column, Kind
 from materiel.model.dates import DateFormError, parse_date
 from materiel.read.suggest import nearest, one_of
-from materiel.reference.calibres import calibre_names, canonical_calibre, is_bore
+from materiel.reference.calibres import calibre_names, canonical_bore, canonical_calibre
 from materiel.reference.countries import country_code, country_names
 
 ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}"
@@ -182,7 +182,7 @@ def _country(value: str, rule: Rule) -> Flaw | None:
 
 
 def _calibre(value: str, rule: Rule) -> Flaw | None:
-    if value in rule.added or canonical_calibre(value) is not None or is_bore(value):
+    if value in rule.added or canonical_calibre(value) is not None or canonical_bore(value) is not None:
         return None
     near = rule.near(value, calibre_names())
     known = f"{near} (nearest); or " if near else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from openpyxl import load_workbook
 
 from materiel.errors import Problem
 from materiel.model.case import CaseInfo
+from materiel.model.package import beyond, descriptor
 from materiel.model.tables import TABLES
 from materiel.read.findings import Findings
 from materiel.read.grid import Grid
@@ -22,6 +22,11 @@ from materiel.read.suggest import nearest
 CASE_SHEET = "case"
 HELP_SHEETS = ("read_me", "codes")
 LIMIT_BYTES = 1 << 28
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a file of that name is a workbook, and not the lock of one that is open."""
+    return name.lower().endswith((".xlsx", ".xlsm")) and not name.startswith(("~$", "."))
 
 
 def read_workbook(path: Path, found: Findings) -> tuple[CaseInfo, dict[str, Grid]]:
@@ -117,14 +122,17 @@ def _value(key: str, text: str) -> Any:
     return text if key in _PLAIN else json_value(text)
 
 
-def case_rows(descriptor: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The rows of the ``case`` sheet, without the schema, which the workbook does not need.
+def case_rows(info: CaseInfo) -> list[tuple[str, str]]:
+    """The rows of the ``case`` sheet; of the schemas, which the workbook does not need, what others added.
 
-    >>> case_rows({"name": "mali", "materiel": {"format": 1}, "resources": []})
-    [('name', 'mali'), ('materiel', '{"format": 1}')]
+    >>> case_rows(CaseInfo("mali"))[1]
+    ('name', 'mali')
     """
+    generated = descriptor(CaseInfo(info.name))["resources"]
+    said = descriptor(info)
+    said["resources"] = beyond(info.descriptor.get("resources"), generated)
     return [
         (key, value if key in _PLAIN and isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-        for key, value in descriptor.items()
-        if key != "resources"
+        for key, value in said.items()
+        if value is not None
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,13 @@ from materiel.errors import InputError, Problem
 from materiel.model.arrow import table_of
 from materiel.model.case import CaseInfo
 from materiel.model.columns import Column, Kind
-from materiel.model.package import descriptor
 from materiel.model.tables import TABLES, Table
 from materiel.read.workbook import CASE_SHEET, case_rows
 from materiel.reference.countries import country_names
 
 MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
+_LONG = "a text of {} characters, more than the 32767 of a cell"
 _AS_TEXT = "@"
 _READ_ME = (
     "One sheet is one table; the first row names its columns. Point at a name to read what it means.",
@@ -43,12 +43,13 @@ def write_workbook(info: CaseInfo, tables: Mapping[str, pa.Table], path: Path | 
     Raises `InputError` for what no workbook can hold: more than 1,048,575 rows, texts over 32,767 characters.
     """
     path = Path(path)
-    too_much = list(_too_much(tables, path.name))
+    said = case_rows(info)
+    too_much = [*_too_long(said, path.name), *_too_much(tables, path.name)]
     if too_much:
         raise InputError(too_much)
     book = Workbook(write_only=True)
     _plain_sheet(book, "read_me", [(line,) for line in _READ_ME], 110)
-    _plain_sheet(book, CASE_SHEET, [("property", "value"), *case_rows(descriptor(info))], 40)
+    _plain_sheet(book, CASE_SHEET, [("property", "value"), *said], 40)
     lists = _lists(info)
     for name, table in TABLES.items():
         _table_sheet(book, table, tables.get(name, table_of(name, ())), lists)
@@ -61,6 +62,12 @@ def write_workbook(info: CaseInfo, tables: Mapping[str, pa.Table], path: Path | 
         aside.unlink(missing_ok=True)
 
 
+def _too_long(said: Sequence[tuple[str, str]], file: str) -> Iterator[Problem]:
+    for key, text in said:
+        if len(text) > LONGEST_TEXT:
+            yield Problem(f"{file}[{CASE_SHEET}]", None, key, wrong=_LONG.format(len(text)), right="a case folder")
+
+
 def _too_much(tables: Mapping[str, pa.Table], file: str) -> Iterator[Problem]:
     for name, rows in tables.items():
         if len(rows) > MOST_ROWS:
@@ -70,8 +77,9 @@ def _too_much(tables: Mapping[str, pa.Table], file: str) -> Iterator[Problem]:
             if pa.types.is_string(rows[column].type):
                 longest = pc.max(pc.utf8_length(rows[column])).as_py() or 0
                 if longest > LONGEST_TEXT:
-                    wrong = f"a text of {longest} characters, more than the {LONGEST_TEXT} of a cell"
-                    yield Problem(f"{file}[{name}]", None, column, None, wrong, "a case folder")
+                    yield Problem(
+                        f"{file}[{name}]", None, column, wrong=_LONG.format(longest), right="a case folder"
+                    )
 
 
 def _plain_sheet(book: Workbook, name: str, rows: list[tuple[str, ...]], width: int) -> None:

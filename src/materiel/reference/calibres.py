@@ -57,13 +57,14 @@ def canonical_calibre(text: str) -> str | None:
     return _names().get(plain) or (_names().get(named[1]) if named else None)
 
 
-def is_bore(text: str) -> bool:
-    """Whether the text is the bore of a known calibre and no more: what sources write who did not see the case.
+def canonical_bore(text: str) -> str | None:
+    """The bore of a known calibre, where the text gives that and no more: sources do who did not see the case.
 
-    >>> is_bore("7,62 mm"), is_bore("7.62 × 39 mm")
-    (True, False)
+    >>> canonical_bore("7,62"), canonical_bore("7.62 × 39 mm")
+    ('7.62 mm', None)
     """
-    return folded(text) in _bores()
+    plain = folded(text)
+    return f"{plain} mm" if plain in _bores() else None
 
 
 @cache

@@ -20,7 +20,7 @@ from materiel.model.columns import Kind
 from materiel.model.dates import parse_date
 from materiel.model.marks import canonical_marks
 from materiel.model.tables import TABLES
-from materiel.reference.calibres import canonical_calibre
+from materiel.reference.calibres import canonical_bore, canonical_calibre
 
 
 def with_readings(name: str, table: pa.Table) -> pa.Table:
@@ -54,7 +54,7 @@ def with_readings(name: str, table: pa.Table) -> pa.Table:
 
 
 def _calibre(text: str) -> str:
-    return canonical_calibre(text) or text
+    return canonical_calibre(text) or canonical_bore(text) or text
 
 
 def _read(column: pa.ChunkedArray, reader: Callable[[str], Any], kind: pa.DataType) -> pa.ChunkedArray:
