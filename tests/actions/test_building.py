@@ -11,6 +11,7 @@ from tests.rows import table, tables
 from materiel.actions.cases import build, snapshot, snapshots
 from materiel.actions.exporting import export
 from materiel.actions.histories import history
+from materiel.actions.places import bind, place_of
 from materiel.config import Settings
 from materiel.errors import DivergedError, HandlingError, InputError, NotACaseError, UsageError
 from materiel.ledger import Act, Ledger
@@ -214,3 +215,42 @@ def test_a_path_without_a_case_is_refused(tmp_path: Path) -> None:
         build(tmp_path / "nothing", settings=SETTINGS)
     with pytest.raises(NotACaseError):
         build(tmp_path, settings=SETTINGS)
+
+
+def test_an_export_never_overwrites_another_case_that_has_a_ledger(case: Path, tmp_path: Path) -> None:
+    build(case, settings=SETTINGS)
+    other = write(tmp_path / "other", observations=[])
+    build(other, settings=SETTINGS)
+    with pytest.raises(UsageError, match="another case"):
+        export(case, as_="package", out=other, settings=SETTINGS)
+
+
+def test_a_team_shares_a_ledger_and_reads_it_by_its_address(
+    case: Path, tmp_path: Path, ledger_address: str
+) -> None:
+    settings = Settings(by="desk", home=tmp_path / "home", wait=0.2)
+    built = build(case, ledger=ledger_address, settings=settings)
+    assert snapshot(ledger_address, settings=settings).hash == built.snapshot.hash
+    edited(case, "again")
+    assert build(case, settings=settings).tables["observations"].changed == 1
+    export(ledger_address, as_="package", out=tmp_path / "out", handling="red", settings=settings)
+    for path in (path for path in case.iterdir() if path.is_file()):
+        assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_folder_keeps_no_password(case: Path, tmp_path: Path) -> None:
+    settings = Settings(by="desk", home=tmp_path)
+    bind(place_of(case, settings, "postgresql://desk:hidden@localhost/mali"))
+    kept = (case / ".materiel" / "folder.json").read_text(encoding="utf-8")
+    assert "desk@localhost/mali" in kept
+    assert "hidden" not in kept
+
+
+def test_what_is_being_done_is_told_when_there_is_something_to_do(case: Path) -> None:
+    told: list[str] = []
+    settings = Settings(by="desk", home=Path("/nowhere"), progress=told.append)
+    build(case, settings=settings)
+    assert told
+    told.clear()
+    build(case, settings=settings)
+    assert told == []

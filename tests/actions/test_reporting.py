@@ -24,6 +24,7 @@ def test_the_demo_builds_and_reports(first: DemoResult) -> None:
     assert first.report.index.exists()
     assert first.build.snapshot.rows["observations"] > 100
     assert first.report.withheld == 0
+    assert len(first.report.findings) > 5
 
 
 def test_the_demo_runs_again_and_keeps_what_was_edited(first: DemoResult) -> None:

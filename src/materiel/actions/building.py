@@ -62,10 +62,12 @@ def load(place: Place, settings: Settings, why: str = "", *, take_folder: bool =
     ledger = _known(place, settings)
     if ledger is not None and _is_unchanged(ledger, place, files):
         return Loaded(ledger)
+    settings.progress("the folder changed: checking it")
     draft = read_case(place.source).without_problems()
     if place.files() != files:
         raise InputError([Problem(str(place.source), wrong="the files changed while they were read; build again")])
     bind(place)
+    settings.progress("loading what changed into the ledger")
     ledger = Ledger.open(place.address, wait=settings.wait)
     with ledger.writing(Act(settings.by, why or FOLDER_CHANGED, "build")) as writer:
         if _is_unchanged(ledger, place, files):

@@ -39,6 +39,9 @@ def export(
     ledger = load(place, settings).ledger
     home = place.source is not None and out.resolve() == place.source.resolve()
     limit = _limit(handling, whole=home)
+    if not home and (out / ".materiel" / "ledger.db").exists():
+        raise UsageError(f"{out} is another case with a ledger of its own; export to a new folder")
+    settings.progress("writing the case")
     contents = Contents.of_ledger(ledger)
     passed = released(contents.tables, limit)
     FORMATS[as_](CaseInfo.of(_public_descriptor(contents, passed)), passed.tables, out)

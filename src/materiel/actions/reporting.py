@@ -10,11 +10,9 @@ from pathlib import Path
 from materiel.actions.cases import build
 from materiel.actions.findings import opened
 from materiel.actions.results import DemoResult, ReportResult
-from materiel.analyse import ANALYSES, analyse
 from materiel.config import Settings
 from materiel.errors import UsageError
 from materiel.report.site import write_site
-from materiel.snapshot.snapshot import Snapshot
 
 _BUNDLED = "northern-mali"
 _DESCRIPTOR = "datapackage.json"
@@ -32,14 +30,16 @@ def report(
 
     The case is built first where its folder changed. ``snapshot`` is the hash of an earlier snapshot or its start.
     """
+    settings = settings or Settings.of()
     found = opened(case, handling=handling, snapshot=snapshot, settings=settings)
+    settings.progress("writing the report")
     site = write_site(found, Path(out))
     withheld = sum(found.manifest.withheld.values())
-    return ReportResult(site.index, found.hash, found.handling.code, site.n_files, site.n_bytes, withheld)
+    return ReportResult(site.index, found.hash, found.handling.code, withheld, site.n_files, site.findings)
 
 
 def demo(directory: str | Path = "demo", *, settings: Settings | None = None) -> DemoResult:
-    """Copy the bundled case on northern Mali to a folder, build it, write its report, and tell the main findings.
+    """Copy the bundled case on northern Mali to a folder, build it, and write its report.
 
     A copy that is there already is used as it stands. Raises `UsageError` where the folder holds something else.
     """
@@ -48,13 +48,7 @@ def demo(directory: str | Path = "demo", *, settings: Settings | None = None) ->
         _copy(folder)
     built = build(folder, settings=settings)
     written = report(folder, out=folder / "report", settings=settings)
-    return DemoResult(folder, built, written, _main_findings(opened(folder, settings=settings)))
-
-
-def _main_findings(snapshot: Snapshot) -> tuple[str, ...]:
-    if "main_findings" not in ANALYSES:
-        return ()
-    return tuple(str(row["wording"]) for row in analyse("main_findings", snapshot).rows)
+    return DemoResult(folder, built, written)
 
 
 def _copy(folder: Path) -> None:

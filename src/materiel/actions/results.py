@@ -109,14 +109,17 @@ class ExportResult:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """A report: its front page, the snapshot it was computed from, its limit, how many rows that withholds."""
+    """A report: its front page, the snapshot it was computed from, its limit, how many rows that withholds.
+
+    ``findings`` are the main findings in words.
+    """
 
     index: Path
     snapshot: str
     handling: str
-    n_files: int
-    n_bytes: int
     withheld: int
+    n_files: int
+    findings: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"index": str(self.index)}
@@ -124,17 +127,11 @@ class ReportResult:
 
 @dataclass(frozen=True)
 class DemoResult:
-    """The bundled case: where it is, its build, its report, and its main findings in words."""
+    """The bundled case: where it is, its build, its report."""
 
     case: Path
     build: BuildResult
     report: ReportResult
-    findings: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        return {
-            "case": str(self.case),
-            "build": self.build.as_dict(),
-            "report": self.report.as_dict(),
-            "findings": list(self.findings),
-        }
+        return {"case": str(self.case), "build": self.build.as_dict(), "report": self.report.as_dict()}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from materiel.cli.options import AsJson, Case, Folder, Handling, Out
-from materiel.cli.printing import document, line, say, table
+from materiel.cli.printing import document, line, say, spoken, table
 
 
 def add_case_commands(app: typer.Typer) -> None:
@@ -54,7 +54,7 @@ def build(
     """Check a case, load what changed into its ledger, and cut the clear snapshot. Problems load nothing."""
     from materiel.actions.cases import build as run
 
-    result = run(case, ledger=ledger, why=why, take_folder=take_folder)
+    result = run(case, ledger=ledger, why=why, take_folder=take_folder, settings=spoken())
     if as_json:
         return document(result.as_dict())
     if result.tables:
@@ -76,7 +76,10 @@ def snapshot(
     """Cut and hash a snapshot of a case at a handling limit."""
     from materiel.actions import cases
 
-    results = cases.snapshots(case) if listed else [cases.snapshot(case, handling=handling or "clear")]
+    if listed:
+        results = cases.snapshots(case)
+    else:
+        results = [cases.snapshot(case, handling=handling or "clear", settings=spoken())]
     if as_json:
         found = [result.as_dict() for result in results]
         return document({"snapshots": found} if listed else found[0])
@@ -95,7 +98,7 @@ def history(
     """Show the versions of a row: who entered and withdrew each, when and why."""
     from materiel.actions.histories import history as run
 
-    result = run(case, row, handling=handling)
+    result = run(case, row, handling=handling, settings=spoken())
     if as_json:
         return document(result.as_dict())
     for version in result.versions:
@@ -123,7 +126,7 @@ def export(
     from materiel.actions.exporting import export as run
     from materiel.cli.mistakes import counted
 
-    result = run(case, as_=as_, out=out, handling=handling)
+    result = run(case, as_=as_, out=out, handling=handling, settings=spoken())
     withheld = sum(result.withheld.values())
     if withheld:
         say(f"{counted(withheld, 'row')} above {result.handling} left out")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from materiel.cli.options import AsJson, Case, Earlier, Handling
-from materiel.cli.printing import as_csv, document, say, table
+from materiel.cli.printing import as_csv, document, say, spoken, table
 from materiel.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def analyse(
     if as_json and rows_as_csv:
         raise UsageError("--json or --csv, not both")
     given = {option: value for option, value in options.items() if value is not None}
-    finding = run(name, case, handling=handling, snapshot=snapshot, **given)
+    finding = run(name, case, handling=handling, snapshot=snapshot, settings=spoken(), **given)
     if as_json:
         return document(finding.as_dict())
     if rows_as_csv:

@@ -8,12 +8,19 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from materiel.config import Settings
+
 _WIDEST = 60
 
 
 def say(text: str) -> None:
     """A message to the person, on standard error."""
     sys.stderr.write(text + "\n")
+
+
+def spoken() -> Settings:
+    """The settings of the environment; what is being done is said on standard error."""
+    return Settings.of(progress=say)
 
 
 def line(text: str = "") -> None:

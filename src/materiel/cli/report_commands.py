@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from materiel.cli.options import AsJson, Case, Earlier, Handling, Out
-from materiel.cli.printing import document, line, say
+from materiel.cli.printing import document, line, say, spoken
 
 
 def add_report_commands(app: typer.Typer) -> None:
@@ -24,11 +24,10 @@ def demo(
     """Copy the bundled northern Mali case, build it, write its report, and print the main findings."""
     from materiel.actions.reporting import demo as run
 
-    say(f"building the northern Mali case in {directory} and writing its report ...")
-    result = run(directory)
+    result = run(directory, settings=spoken())
     if as_json:
         return document(result.as_dict())
-    for finding in result.findings:
+    for finding in result.report.findings:
         line(f"- {finding}")
     line()
     return line(f"report: {result.report.index.absolute()}")
@@ -45,7 +44,7 @@ def report(
     from materiel.actions.reporting import report as run
     from materiel.cli.mistakes import counted
 
-    result = run(case, out=out, handling=handling, snapshot=snapshot)
+    result = run(case, out=out, handling=handling, snapshot=snapshot, settings=spoken())
     if result.withheld:
         say(f"{counted(result.withheld, 'row')} above {result.handling} left out")
     if as_json:

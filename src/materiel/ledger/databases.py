@@ -101,5 +101,7 @@ def _meaning(error: BaseException | None, address: Address) -> LedgerError:
         return LedgerError(_FULL)
     if name == "SQLITE_NOTADB":
         return LedgerError(f"{address.shown} is no ledger")
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")):
+        return LedgerError(f"the ledger {address.shown} cannot be opened or written there; nothing was written")
     reason = name or f"cannot connect to {address.shown}"
     return LedgerError(f"the ledger {address.shown} failed: {reason}")

@@ -31,6 +31,7 @@ from materiel.report.html.rows import row_store
 from materiel.report.html.tables import composition_csv, places_csv, rows_csv, varieties_csv, years_csv
 from materiel.report.labels.catalogue import LANGUAGES, labels
 from materiel.report.pages.events import EventsPage
+from materiel.report.pages.front import FrontPage
 from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.varieties import VarietiesPage
@@ -41,11 +42,12 @@ MARKER = "static/materiel.css"
 
 @dataclass(frozen=True)
 class Site:
-    """A written site: where it starts, how many files it has and how many bytes."""
+    """A written site: where it starts, how many files it has and how many bytes, its main findings in words."""
 
     index: Path
     n_files: int
     n_bytes: int
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Pages:
         """Pages of which there is one, by file: template and page."""
         material = self.material
         return {
-            "index.html": ("front", front_page(material)),
+            "index.html": ("front", self.front),
             "materiel.html": ("materiel", self.materiel),
             "varieties.html": ("varieties", self.varieties),
             "places.html": ("places", self.places),
@@ -85,6 +87,10 @@ class Pages:
         for rows in rows_pages(self.material):
             pages[f"rows/{rows.table}.html"] = ("rows", rows)
         return pages
+
+    @cached_property
+    def front(self) -> FrontPage:
+        return front_page(self.material)
 
     @cached_property
     def materiel(self) -> MaterielPage:
@@ -130,7 +136,7 @@ def write_site(snapshot: Snapshot, out_dir: Path) -> Site:
         path.parent.mkdir(parents=True, exist_ok=True)
         n_files, n_bytes = n_files + 1, n_bytes + path.write_bytes(content.encode())
     _put_in_place(partial, out_dir)
-    return Site(out_dir / "index.html", n_files, n_bytes)
+    return Site(out_dir / "index.html", n_files, n_bytes, tuple(each.wording for each in pages.front.findings))
 
 
 def _check_place(out_dir: Path) -> None:
