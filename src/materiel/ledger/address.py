@@ -64,5 +64,11 @@ class Address:
 
     @property
     def plain(self) -> str:
-        """The address without its password, fit to be kept; the password stays in PGPASSWORD or ``~/.pgpass``."""
-        return self.url.set(password=None).render_as_string(hide_password=False)
+        """The address without its password, fit to be kept; the password stays in PGPASSWORD or ``~/.pgpass``.
+
+        >>> Address.parse("postgresql://desk:secret@db/mali").plain
+        'postgresql+psycopg://desk@db/mali'
+        """
+        url = self.url
+        bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, url.query)
+        return bare.render_as_string(hide_password=False)

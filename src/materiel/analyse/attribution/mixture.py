@@ -92,6 +92,8 @@ class _Supply:
 def _flow(chains: Chains) -> Floats:
     """The flow given the origins; documented movements only weigh described stockpiles against each other."""
     rng, assumed, known = chains.rng, chains.assumed, chains.known
+    if known.origins == 0:
+        return np.ones((len(chains.origin), 1))  # nobody described a stockpile: all is of unknown origin
     n = np.stack([np.bincount(row, minlength=known.origins + 1) for row in chains.origin]).astype(float)
     if known.origins == 0:
         return np.ones((len(n), 1))
