@@ -16,6 +16,7 @@ from materiel.analyse import (
     embargo,
     main_findings,
     reproduction,
+    traces,
     varieties,
 )
 from materiel.analyse.finding import Analysis, Finding
@@ -38,6 +39,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
             embargo,
             main_findings,
             reproduction,
+            traces,
             varieties,
         )
     }
