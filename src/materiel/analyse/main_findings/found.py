@@ -35,6 +35,17 @@ FROM selected
     "how many items there are, and of which standard",
 )
 
+SAMPLE = Step(
+    "sample",
+    """
+SELECT w.id, w.quantity, w.quantity_precision != 'counted' AS is_about, sum(s.number) AS nato
+FROM selected s JOIN kin k ON k.id = s.id JOIN described w ON w.id = k.whole_id
+WHERE s.standard = 'nato' AND w.quantity IS NOT NULL AND w.kind = s.kind AND w.id NOT IN (SELECT id FROM kin)
+GROUP BY ALL ORDER BY nato DESC, w.id LIMIT 1
+""",
+    "the counted whole that the items of NATO standard were counted within",
+)
+
 COUNTRIES = Step(
     "countries",
     """
@@ -70,7 +81,7 @@ def sentences(study: Study) -> Iterator[Sentence]:
         yield from _varieties(study, selection, kind, whole)
         yield from _countries(study, selection, count, things)
         if count["nato"]:
-            yield _standard(selection, count, whole, things)
+            yield _standard(study, selection, count, things)
         yield from _years(study, selection, things)
 
 
@@ -163,15 +174,20 @@ def _countries(study: Study, selection: Selection, count: dict[str, Any], things
     )
 
 
-def _standard(selection: Selection, count: dict[str, Any], whole: str, things: str) -> Sentence:
+def _standard(study: Study, selection: Selection, count: dict[str, Any], things: str) -> Sentence:
+    """How many are of NATO standard, of the whole that they were counted within; of all, where they were not."""
     ids = count["nato_ids"] if count["nato_rows"] <= MOST_IDS else None
-    share = count["nato"] / count["total"]
+    whole = {"quantity": count["total"], "is_about": count["is_about"], "nato": count["nato"]}
+    whole = next((w for w in selection.plan.then(SAMPLE).rows(study.engine) if w["nato"] == count["nato"]), whole)
+    share = count["nato"] / whole["quantity"]
+    total = f"{'about ' if whole['is_about'] else ''}{number(whole['quantity'])} {things}"
+    together = " counted together" if whole["quantity"] != count["total"] else ""
     return Sentence(
         f"nato_standard_{things}",
-        f"{number(count['nato'])} of {whole} ({per_cent(share)}) are recorded as of NATO standard.",
+        f"{number(count['nato'])} of {total}{together} ({per_cent(share)}) are recorded as of NATO standard.",
         "computed",
         "composition",
-        {"quantity": count["nato"], "total": count["total"], "share": share},
+        {"quantity": count["nato"], "total": whole["quantity"], "share": share},
         **reason(ids, selection.filter(Condition("standard", "=", ("nato",)))),
     )
 
