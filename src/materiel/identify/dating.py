@@ -61,22 +61,19 @@ def _datings(
     if best == WEIGHTS["span_outside"]:
         kept = [min(kept, key=lambda sense: min(abs(sense.year - since), abs(sense.year - until)))]
     if part.unknown and len(kept) > 1:
-        first, last = min(sense.year for sense in kept), max(sense.year for sense in kept)
-        words = f"“{part.text}” is a year between {first} and {last}"
-        return (Dating(None, first, last, kept[0].form, _usual(kept[0].form, forms), best, words),)
-    return tuple(
-        Dating(
-            sense.year,
-            sense.year,
-            sense.year,
-            sense.form,
-            sense.value * _usual(sense.form, forms),
-            best,
-            sense.words,
-            sense.reference,
-        )
-        for sense in kept
-    )
+        return (_left_open(part.text, kept, best, forms),)
+    return tuple(_dated(sense, best, forms) for sense in kept)
+
+
+def _dated(sense: _Sense, span: float, forms: frozenset[str]) -> Dating:
+    year, value = sense.year, sense.value * _usual(sense.form, forms)
+    return Dating(year, year, year, sense.form, value, span, sense.words, sense.reference)
+
+
+def _left_open(text: str, senses: list[_Sense], span: float, forms: frozenset[str]) -> Dating:
+    first, last = min(sense.year for sense in senses), max(sense.year for sense in senses)
+    words = f"“{text}” is a year between {first} and {last}"
+    return Dating(None, first, last, senses[0].form, _usual(senses[0].form, forms), span, words)
 
 
 def _usual(form: str, forms: frozenset[str]) -> float:

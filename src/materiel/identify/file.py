@@ -47,12 +47,21 @@ def identify_file(
         raise InputError([Problem(str(source), wrong="there is no such file")])
     if source.resolve() == out.resolve():
         raise UsageError("the output would overwrite the input; give it another name")
+    asked = context or Context()
     names = needed(source)
+    folder = _folder(out, source, asked)
+    varieties = Varieties(folder, asked)
+    rows = _stream(source, Sink(folder / "whole", is_text(out)), names, varieties, progress)
+    (folder / "whole").replace(out)
+    shutil.rmtree(folder)
+    return FileResult(out, rows, len(varieties), *varieties.unread())
+
+
+def _stream(
+    source: Path, sink: Sink, names: dict[str, str], varieties: Varieties, progress: Progress | None
+) -> int:
+    """Read the file batch by batch into the sink; how many rows. What is read so far is kept where it stops."""
     taken = {name.strip().lower() for name in columns(source)}
-    folder = _folder(out, source, context or Context())
-    varieties = Varieties(folder, context or Context())
-    whole = folder / "whole"
-    sink = Sink(whole, is_text(out))
     rows = 0
     try:
         for batch in batches(source):
@@ -67,9 +76,7 @@ def identify_file(
         raise
     finally:
         sink.close()
-    whole.replace(out)
-    shutil.rmtree(folder)
-    return FileResult(out, rows, len(varieties), *varieties.unread())
+    return rows
 
 
 def _read(batch: pa.RecordBatch, names: dict[str, str], taken: set[str], varieties: Varieties) -> pa.Table:

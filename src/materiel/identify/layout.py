@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import prod
 
 from materiel.identify.weights import WEIGHTS
 
@@ -29,28 +30,33 @@ def _fit(roles: tuple[str, ...], layout: tuple[str, ...], start_known: bool) -> 
     turned = usual if not start_known else WEIGHTS["layout_turned"]
     if _is_turned(roles, layout):
         return turned, "the usual order, begun at another position"
+    missing, more = _differing(roles, layout)
+    value = prod(WEIGHTS[_MISSING.get(role, "layout_no_part")] for role in missing)
+    value *= prod(WEIGHTS[_MORE.get(role, "layout_more_part")] for role in more)
+    shared = tuple(role for role in roles if role in layout)
+    expected = tuple(role for role in layout if role in roles)
+    if shared != expected:
+        value *= turned if _is_turned(shared, expected) else WEIGHTS["layout_other"]
+    return value, _told(missing, more)
+
+
+def _differing(roles: tuple[str, ...], layout: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The roles that are missing, and those that are more than usual; an unexplained part is told elsewhere."""
     missing, more = list(layout), []
     for role in roles:
         if role in missing:
             missing.remove(role)
         elif role != "unexplained":
             more.append(role)
-    value = 1.0
-    for role in missing:
-        value *= WEIGHTS[_MISSING.get(role, "layout_no_part")]
-    for role in more:
-        value *= WEIGHTS[_MORE.get(role, "layout_more_part")]
-    shared = tuple(role for role in roles if role in layout)
-    expected = tuple(role for role in layout if role in roles)
-    if shared != expected:
-        value *= turned if _is_turned(shared, expected) else WEIGHTS["layout_other"]
+    return missing, more
+
+
+def _told(missing: list[str], more: list[str]) -> str:
     if missing and more:
-        return value, f"the marks lack the usual {_named(missing)} and have {_named(more)} besides"
+        return f"the marks lack the usual {_named(missing)} and have {_named(more)} besides"
     if missing:
-        return value, f"the marks lack the usual {_named(missing)}"
-    if more:
-        return value, f"the marks have {_named(more)} besides the usual"
-    return value, "the usual marks in another order"
+        return f"the marks lack the usual {_named(missing)}"
+    return f"the marks have {_named(more)} besides the usual" if more else "the usual marks in another order"
 
 
 def _is_turned(roles: tuple[str, ...], layout: tuple[str, ...]) -> bool:
