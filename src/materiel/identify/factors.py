@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from materiel.identify.dating import Dating
 from materiel.identify.factor import Factor
 from materiel.identify.layout import layout_fit
 from materiel.identify.parts import Part
@@ -83,8 +84,11 @@ def _made(name: str, row: Producer) -> tuple[float, str]:
     return WEIGHTS["calibre_other"], "not known to have made {} or its kind"
 
 
-def span(year: int | None, value: float, row: Producer) -> Factor:
-    """Whether the producer made ammunition in that year."""
+def span(dating: Dating | None, part: Part | None, row: Producer) -> Factor:
+    """Whether the producer used the code in that year; or whether the code itself is the year."""
+    if dating is None and part is not None and len(part.plain) == 2 and part.plain.isdecimal():
+        return Factor("span", WEIGHTS["code_or_year"], "“{}” may as well be the year", (part.text,))
+    year, value = (dating.year, dating.span) if dating else (None, 1.0)
     if year is None:
         return Factor("span", value, "")
     verb = "used" if value == WEIGHTS["span_inside"] else "not known to have used"

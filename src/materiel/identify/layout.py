@@ -48,6 +48,8 @@ def _differing(roles: tuple[str, ...], layout: tuple[str, ...]) -> tuple[list[st
             missing.remove(role)
         elif role != "unexplained":
             more.append(role)
+    if missing and "illegible" in more:  # what cannot be read may be what is missing
+        missing.remove("year" if "year" in missing else missing[0])
     return missing, more
 
 

@@ -124,7 +124,7 @@ def unidentified(written: str, found: list[Candidate]) -> float:
     unknown = written.count("?") + written.count(GAP)
     floor = WEIGHTS["unidentified"] * (1 + WEIGHTS["unidentified_per_unknown"] * unknown)
     if found and len(found[0].roles) == 1:
-        floor *= WEIGHTS["unidentified_alone"]
+        floor *= WEIGHTS["unidentified_alone"] ** (2 if len(written) <= 2 else 1)
     promise = max((candidate.promise for candidate in found), default=1.0)
     fit = max((candidate.score / candidate.promise for candidate in found), default=0.0)
     return floor + WEIGHTS["unidentified_lost"] * promise * max(0.0, 1.0 - fit)

@@ -10,7 +10,7 @@ from math import prod
 from materiel.identify import factors
 from materiel.identify.dating import Dating
 from materiel.identify.factor import Factor
-from materiel.identify.parts import Parting
+from materiel.identify.parts import Part, Parting
 from materiel.identify.roles import Role, fixed_roles, roles
 from materiel.identify.weights import WEIGHTS
 from materiel.reference.producers import Producer
@@ -48,26 +48,73 @@ class Candidate:
 
 def weighed(parting: Parting, place: int | None, row: Producer, question: Question) -> Iterator[Candidate]:
     """The best assignment of the other parts for each year that they allow. ``place`` is where the code stands."""
-    code = factors.code(None if place is None else parting.parts[place], row)
-    fixed = (
-        factors.grade(row),
-        code,
-        factors.calibre(question.calibres, row),
-        factors.parting(parting.value, parting.sentence),
-        factors.prior(row, question.neighbours, question.states),
-    )
+    claim = _Claim(parting, place, row, question)
+    fixed = claim.fixed()
     best: dict[tuple[int, int] | None, Candidate] = {}
-    for chosen in _assignments(parting, place, row, question.calibres):
+    for chosen in claim.assignments():
         dating = next((role.dating for role in chosen if role.dating), None)
         if place is None and dating is None:
             continue
-        candidate = _candidate(
-            row, (_placed(chosen, place, parting, row), chosen, dating), fixed, (parting, question)
-        )
+        candidate = claim.candidate(chosen, dating, fixed)
         key = (dating.first, dating.last) if dating else None
         if key not in best or candidate.score > best[key].score:
             best[key] = candidate
     yield from _explained(list(best.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A producer's claim to parted marks, its code in one place of them or nowhere."""
+
+    parting: Parting
+    place: int | None
+    row: Producer
+    question: Question
+
+    @property
+    def part(self) -> Part | None:
+        return None if self.place is None else self.parting.parts[self.place]
+
+    def fixed(self) -> tuple[Factor, ...]:
+        """The factors that do not depend on what the other parts are."""
+        return (
+            factors.grade(self.row),
+            factors.code(self.part, self.row),
+            factors.calibre(self.question.calibres, self.row),
+            factors.parting(self.parting.value, self.parting.sentence),
+            factors.prior(self.row, self.question.neighbours, self.question.states),
+        )
+
+    def assignments(self) -> Iterator[tuple[Role, ...]]:
+        """Every choice of one role for each part but the code, at most one of them a year."""
+        parts, tokens = self.parting.parts, self.parting.tokens
+        others = [at for at in range(len(parts)) if at != self.place]
+        if tokens:
+            options = [fixed_roles(parts[at], tokens[at], self.row) for at in others]
+        else:
+            options = [roles(parts[at], self.row, self.question.calibres) for at in others]
+        for chosen in product(*_likeliest(options)):
+            if sum(role.dating is not None for role in chosen) <= 1:
+                yield chosen
+
+    def candidate(self, chosen: tuple[Role, ...], dating: Dating | None, fixed: tuple[Factor, ...]) -> Candidate:
+        """One choice of roles with all its factors."""
+        placed = self._placed(chosen)
+        tokens = tuple(token for role in placed for token in role.tokens)
+        layouts = LOT_LAYOUT if self.parting.tokens else self.row.layouts
+        layout = factors.layout(tokens, layouts, self.question.start_known)
+        age = factors.age(self.question.calibres, dating.year if dating else None)
+        found = (*fixed, factors.span(dating, self.part, self.row), age, layout, factors.others(chosen))
+        kept = max(layout.value, WEIGHTS["promise_layout"]) * max(age.value, WEIGHTS["year_old"])
+        promise = prod(factor.value for factor in fixed if factor.name != "calibre") * kept
+        return Candidate(self.row, placed, dating, found, prod(factor.value for factor in found), promise)
+
+    def _placed(self, chosen: tuple[Role, ...]) -> tuple[Role, ...]:
+        """The roles of all parts in their order, the code's among them."""
+        if self.place is None or self.part is None:
+            return chosen
+        code = Role(("code",), 1.0, "", ((self.part.text, _OWNERS[self.row.kind]),))
+        return (*chosen[: self.place], code, *chosen[self.place :])
 
 
 def _explained(found: list[Candidate]) -> list[Candidate]:
@@ -80,20 +127,6 @@ def _leaves_rest(candidate: Candidate) -> bool:
     return any(role.tokens in (("unexplained",), ("illegible",)) for role in candidate.roles)
 
 
-def _assignments(
-    parting: Parting, place: int | None, row: Producer, calibres: frozenset[str]
-) -> Iterator[tuple[Role, ...]]:
-    """Every choice of one role for each part but the code, at most one of them a year."""
-    others = [at for at in range(len(parting.parts)) if at != place]
-    if parting.tokens:
-        options = [fixed_roles(parting.parts[at], parting.tokens[at], row) for at in others]
-    else:
-        options = [roles(parting.parts[at], row, calibres) for at in others]
-    for chosen in product(*_likeliest(options)):
-        if sum(role.dating is not None for role in chosen) <= 1:
-            yield chosen
-
-
 def _likeliest(options: list[list[Role]]) -> list[list[Role]]:
     """The likeliest roles of each part, as many as keep the choices countable, whatever the order of the parts."""
     most = max((len(each) for each in options), default=0)
@@ -104,31 +137,3 @@ def _likeliest(options: list[list[Role]]) -> list[list[Role]]:
 
 def _likelihood(role: Role) -> tuple[float, tuple[str, ...], int]:
     return -role.value, role.tokens, role.dating.first if role.dating else 0
-
-
-def _placed(chosen: tuple[Role, ...], place: int | None, parting: Parting, row: Producer) -> tuple[Role, ...]:
-    if place is None:
-        return chosen
-    producer = Role(("code",), 1.0, "", ((parting.parts[place].text, _OWNERS[row.kind]),))
-    return (*chosen[:place], producer, *chosen[place:])
-
-
-def _candidate(
-    row: Producer,
-    assigned: tuple[tuple[Role, ...], tuple[Role, ...], Dating | None],
-    fixed: tuple[Factor, ...],
-    asked: tuple[Parting, Question],
-) -> Candidate:
-    placed, chosen, dating = assigned
-    parting, question = asked
-    year = dating.year if dating else None
-    span = factors.span(year, dating.span if dating else 1.0, row)
-    age = factors.age(question.calibres, year)
-    tokens = tuple(token for role in placed for token in role.tokens)
-    layout = factors.layout(tokens, LOT_LAYOUT if parting.tokens else row.layouts, question.start_known)
-    found = (*fixed, span, age, layout, factors.others(chosen))
-    promise = prod(factor.value for factor in fixed if factor.name != "calibre") * max(
-        layout.value, WEIGHTS["promise_layout"]
-    )
-    promise *= max(age.value, WEIGHTS["year_old"])
-    return Candidate(row, placed, dating, found, prod(factor.value for factor in found), promise)

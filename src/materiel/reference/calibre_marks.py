@@ -85,7 +85,7 @@ def _marked() -> dict[str, frozenset[str]]:
 
 
 _NOISE = re.compile(
-    r"(?:NATO|BALL|REM(?:INGTON)?|WIN(?:CHESTER)?|SPRG|SPRINGFIELD|LUGER|PARA(?:BELLUM)?|AUTO|ACP|CAL|BR|MAK(?:AROV)?)\.?"
+    r"(?:NATO|BALL|REM(?:INGTON)?|WIN(?:CHESTER)?|SPRG|SPRINGFIELD|LUGER|PARA(?:BELLUM)?|AUTO|ACP|CAL|MAK(?:AROV)?|SPL|SPECIAL|SPC?L|W|MM)\.?"
 )
 
 
