@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from materiel.report.compose.events import events_page
 from materiel.report.compose.findings import coverage_page, figures_page
 from materiel.report.compose.material import FindingRow, Material
@@ -58,20 +60,25 @@ def _key_figures(material: Material) -> tuple[KeyFigure, ...]:
     materiel = materiel_page(material)
     events = events_page(material)
     tested = [line.figure.link for line in figures_page(material).lines if line.verdict]
-    varieties = material.answered("varieties").rows
+    varieties, opposed = material.answered("varieties").rows, material.answered("contradictions").rows
     figures = [
         KeyFigure("items", materiel.total, "materiel.html"),
-        KeyFigure("varieties", Number(float(len(varieties))), "varieties.html"),
+        KeyFigure("varieties", Number(float(len(varieties)), _all_rows(material, varieties)), "varieties.html"),
         *(_rows_figure(material, table, page) for table, page in _COUNTED if tables[table]),
         KeyFigure("incidents", Number(float(events.n_incidents), events.accounts.because), "events.html"),
-        KeyFigure("entities", Number(float(len(tables["entities"]))), "entities.html"),
-        KeyFigure("sources", Number(float(len(tables["sources"]))), "sources.html"),
+        _rows_figure(material, "entities", "entities.html"),
+        _rows_figure(material, "sources", "sources.html"),
         KeyFigure("figures", Number(float(len(tested)), Because(tuple(tested))), "figures.html"),
         KeyFigure(
-            "contradictions", Number(float(len(material.answered("contradictions").rows))), "contradictions.html"
+            "contradictions", Number(float(len(opposed)), _all_rows(material, opposed)), "contradictions.html"
         ),
     ]
     return tuple(figure for figure in figures if figure.number.value)
+
+
+def _all_rows(material: Material, found: Sequence[FindingRow]) -> Because:
+    """Every row that any row of a finding rests on."""
+    return Because(tuple(dict.fromkeys(link for row in found for link in material.because(row).rows)))
 
 
 _COUNTED = (("observations", "materiel.html"), ("holdings", "varieties.html"), ("transfers", "rows/transfers.html"))

@@ -27,7 +27,10 @@ SIZE = 13
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. ``low`` and ``high`` bound the value; ``unknown`` bars are hatched, ``present`` ones not counted."""
+    """One bar. ``low`` and ``high`` bound the value; ``unknown`` bars are hatched, ``present`` ones not counted.
+
+    ``href`` opens its rows.
+    """
 
     label: str
     value: float
@@ -36,6 +39,7 @@ class Bar:
     high: float | None = None
     unknown: bool = False
     present: bool = False
+    href: str | None = None
     lang: str | None = None
 
 
@@ -51,10 +55,11 @@ def draw_bars(bars: Sequence[Bar], title: str, *, axis: str = "", lang: str | No
     scale = (WIDTH - left - right) / top
     height = ROW * len(bars) + (22 if axis else 6)
     pattern = hatch_id(title)
+    role = "group" if any(bar.href for bar in bars) else "img"
     rows = [_row(bar, index, (left, scale), pattern) for index, bar in enumerate(bars)]
     base = element("line", x1=left, y1=0, x2=left, y2=ROW * len(bars), stroke=INK, stroke_width=1)
     label = words(axis, left, height - 5, font_size=11, fill=SOFT) if axis else ""
-    return drawing(WIDTH, height, title, hatch(pattern), *rows, base, label, lang=lang)
+    return drawing(WIDTH, height, title, hatch(pattern), *rows, base, label, lang=lang, role=role)
 
 
 def _row(bar: Bar, index: int, sheet: tuple[float, float], pattern: str) -> str:
@@ -78,6 +83,8 @@ def _row(bar: Bar, index: int, sheet: tuple[float, float], pattern: str) -> str:
     if bar.present:
         box = element("circle", cx=left + 5, cy=middle, r=3, fill=PAPER, stroke=INK, stroke_width=1.1)
         value = words(bar.shown, left + 13, middle + 4, font_size=SIZE - 1.5, fill=SOFT, class_="value")
+    if bar.href:
+        value = element("a", value, href=bar.href, class_="door", data_note=bar.href.lstrip("#n"))
     return label + box + _whisker(bar, left, middle, scale) + value
 
 

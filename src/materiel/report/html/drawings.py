@@ -11,6 +11,7 @@ from materiel.report.draw.case_head import Head, HeadStyle, draw_case_head
 from materiel.report.draw.map import Sheet, Spot, draw_map
 from materiel.report.draw.outlines import outlines
 from materiel.report.draw.projection import Frame
+from materiel.report.html.notes import Notes
 from materiel.report.html.voice import Voice
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.materiel import Composition, CompositionLine
@@ -37,14 +38,17 @@ class Drawings:
             style = replace(LARGE, scale_bar="5 mm" if line.head_mm else None)
         return draw_case_head(Head(line.parts, line.head_mm, title, line.symbols), style, words.language)
 
-    def composition(self, composition: Composition, title: str) -> str:
-        """Bars of a composition: shares with their intervals, what is not known hatched."""
-        bars = [self._bar(composition.by, line) for line in composition.lines]
+    def composition(self, composition: Composition, title: str, notes: Notes | None = None) -> str:
+        """Bars of a composition: shares with their intervals, what is not known hatched.
+
+        With the notes of a page, every value is a door to its rows.
+        """
+        bars = [self._bar(composition.by, line, notes) for line in composition.lines]
         return draw_bars(
             bars, title, axis=self.voice.words.text("chart.axis_items"), lang=self.voice.words.language
         )
 
-    def _bar(self, by: str, line: CompositionLine) -> Bar:
+    def _bar(self, by: str, line: CompositionLine, notes: Notes | None) -> Bar:
         words = self.voice.words
         value = line.number.value or 0
         scale = value / line.share if line.share else 0
@@ -57,6 +61,7 @@ class Drawings:
             low=line.low * scale if line.low is not None and scale else None,
             high=line.high * scale if line.high is not None and scale else None,
             unknown=line.kind != "class",
+            href=notes.address(line.number.because) if notes else None,
         )
 
     def class_name(self, by: str, line: CompositionLine) -> str:

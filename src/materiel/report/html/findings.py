@@ -18,7 +18,7 @@ COUNTED = ("quantity", "total", "compared", "contradictions", "accounts", "works
 def finding_sentence(voice: Voice, finding: MainFinding, notes: Notes) -> Markup:
     """The sentence of a finding: from the catalogue where it has one, else as the analysis words it."""
     values = dict(finding.values)
-    return _with_door(_with_variety(_worded(voice, finding, values), values), voice.words, finding, notes)
+    return _with_door(_with_variety(voice, _worded(voice, finding, values), values), voice.words, finding, notes)
 
 
 def _worded(voice: Voice, finding: MainFinding, values: dict[str, str]) -> Markup:
@@ -41,13 +41,13 @@ def _valued(words: Labels, name: str, text: str) -> str:
     return text if name in ("marks", "calibre") else shown_number(words, text)
 
 
-def _with_variety(sentence: Markup, values: dict[str, str]) -> Markup:
+def _with_variety(voice: Voice, sentence: Markup, values: dict[str, str]) -> Markup:
     """The marks of a variety as a way to its page."""
     marks, calibre = values.get("marks", ""), values.get("calibre", "")
     if not marks or not calibre:
         return sentence
     name = escape(marks)
-    link = f'<a href="{ROOT}varieties/{slug_of(calibre, marks)}.html"><span class="marks">{name}</span></a>'
+    link = f'<a href="{ROOT}varieties/{slug_of(calibre, marks)}.html">{voice.marks(marks)}</a>'
     return Markup(str(sentence).replace(str(name), link, 1))
 
 

@@ -23,10 +23,16 @@ class Notes:
 
     def door(self, shown: str | Markup, because: Because) -> Markup:
         """A number as a door to its rows; plain where nothing is recorded under it."""
-        if not because.rows and not because.filter:
+        address = self.address(because)
+        if address is None:
             return escape(shown)
-        number = self.found.setdefault(because, len(self.found) + 1)
-        return Markup('<a class="door" href="#n{}" data-note="{}">{}</a>').format(number, number, shown)
+        return Markup('<a class="door" href="{}" data-note="{}">{}</a>').format(address, address[2:], shown)
+
+    def address(self, because: Because) -> str | None:
+        """Where on the page the note of a number stands; None where nothing is recorded under it."""
+        if not because.rows and not because.filter:
+            return None
+        return f"#n{self.found.setdefault(because, len(self.found) + 1)}"
 
     def listed(self) -> list[tuple[int, str, Markup, str]]:
         """Every note: its number, how many rows, the rows under their sources, the rule that selected them."""

@@ -21,6 +21,12 @@ from materiel.report.pages.parts import Cell, Named, RowLink, Statement
 
 ROOT = "@root@"
 RECORDED_IN = "en"
+DESCRIBED = (
+    "category",
+    "agreement",
+    "mechanism",
+    "route",
+)  # their names are descriptions in the words of a language
 
 
 @dataclass
@@ -57,7 +63,7 @@ class Voice:
             return escape(named.name_fr)
         if self.words.language == "fr" and named.kind == "state" and named.country:
             return escape(self.words.country(named.country))
-        return escape(named.name)
+        return self.free(named.name) if named.kind in DESCRIBED else escape(named.name)
 
     def both_names(self, named: Named) -> Markup:
         """The name, and the name in the other language where it differs."""
@@ -99,7 +105,7 @@ class Voice:
         return Markup(f'<a class="id" href="{ROOT}rows/{link.table}.html#{name}">{name}</a>')
 
     def marks(self, text: str) -> Markup:
-        return Markup(f'<span class="marks" translate="no">{escape(text)}</span>')
+        return Markup(f'<bdi class="marks" dir="ltr" translate="no">{escape(text)}</bdi>')
 
     def certainty(self, stated_as: str) -> Markup:
         """The certainty word; nothing where a thing is stated as fact."""

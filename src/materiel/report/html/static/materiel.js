@@ -300,6 +300,21 @@
     table.parentNode.insertBefore(tools, table);
   }
 
+  /* Kinds of contradiction are switches: one shows its own, a second press shows all. */
+  document.querySelectorAll("#kinds [data-kind]").forEach(function (label, at, labels) {
+    var made = button(label.textContent, function () {
+      var on = made.getAttribute("aria-pressed") !== "true";
+      labels.forEach(function (each) { each.firstChild.setAttribute("aria-pressed", "false"); });
+      made.setAttribute("aria-pressed", String(on));
+      document.querySelectorAll(".contradiction").forEach(function (each) {
+        each.hidden = on && each.getAttribute("data-kind") !== label.getAttribute("data-kind");
+      });
+    });
+    made.setAttribute("aria-pressed", "false");
+    label.textContent = "";
+    label.appendChild(made);
+  });
+
   document.querySelectorAll("table.data").forEach(function (table) {
     if (table.tBodies[0] && table.tBodies[0].rows.length > 3) { equip(table); }
   });
