@@ -13,6 +13,7 @@ from materiel.report.pages.materiel import Composition, CompositionLine, Materie
 from materiel.report.pages.parts import Because, Number, Statement
 
 PROPERTIES = ("producer_country", "decade", "calibre", "standard", "kind", "model")
+COLUMNS = ("calibre", "marks", "producer_country", "year_from")
 NUMBERED = re.compile(r"\b(?:Table|Tableau|Figure|Graphique|Annex|Annexe) \d+(?:\.\d+)*\b")
 
 
@@ -91,12 +92,25 @@ def _published(material: Material) -> tuple[PublishedTable, ...]:
         for locator in dict.fromkeys(NUMBERED.findall(line.figure.locator)):
             figures[_copy_of(material, line.figure), locator].append(line)
     labels = material.evidence.source_labels
-    keys = sorted((key for key in {**rows, **figures} if key[0] in labels), key=lambda key: (key[1], key[0]))
+    keys = sorted((key for key in {**rows, **figures} if key[0] in labels), key=_in_order)
     return tuple(
-        PublishedTable(labels[source], locator, tuple(said), tuple(figures[source, locator]), _stated_sum(said))
+        PublishedTable(
+            source=labels[source],
+            locator=locator,
+            columns=tuple(column for column in COLUMNS if any(s.value(column) for s in said)),
+            rows=tuple(said),
+            figures=tuple(figures[source, locator]),
+            total=_stated_sum(said),
+        )
         for source, locator in keys
         for said in (rows[source, locator],)
     )
+
+
+def _in_order(key: tuple[str, str]) -> tuple[str, list[int], str]:
+    """Tables of one source together, by their numbers."""
+    source, locator = key
+    return source, [int(number) for number in re.findall(r"\d+", locator)], locator
 
 
 def _copy_of(material: Material, statement: Statement) -> str:

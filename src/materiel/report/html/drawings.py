@@ -44,9 +44,9 @@ class Drawings:
         With the notes of a page, every value is a door to its rows.
         """
         bars = [self._bar(composition.by, line, notes) for line in composition.lines]
-        return draw_bars(
-            bars, title, axis=self.voice.words.text("chart.axis_items"), lang=self.voice.words.language
-        )
+        words = self.voice.words
+        axis = words.text("chart.axis_items") if any(bar.high is not None for bar in bars) else ""
+        return draw_bars(bars, title, axis=axis, lang=words.language)
 
     def _bar(self, by: str, line: CompositionLine, notes: Notes | None) -> Bar:
         words = self.voice.words

@@ -18,7 +18,8 @@ COUNTED = ("quantity", "total", "compared", "contradictions", "accounts", "works
 def finding_sentence(voice: Voice, finding: MainFinding, notes: Notes) -> Markup:
     """The sentence of a finding: from the catalogue where it has one, else as the analysis words it."""
     values = dict(finding.values)
-    return _with_door(_with_variety(voice, _worded(voice, finding, values), values), voice.words, finding, notes)
+    sentence = Markup(re.sub(r"(\d) %", "\\1\u00a0%", str(_worded(voice, finding, values))))
+    return _with_door(_with_variety(voice, sentence, values), voice.words, finding, notes)
 
 
 def _worded(voice: Voice, finding: MainFinding, values: dict[str, str]) -> Markup:
@@ -36,9 +37,15 @@ def _valued(words: Labels, name: str, text: str) -> str:
     if name.endswith("share"):
         return words.percent(float(text)) if text else "–"
     if name in ("oldest", "newest"):
-        decade = re.fullmatch(r"the (\d{3}0)s", text)
-        return words.text("date.decade", decade=decade[1]) if decade else text
+        return _period(words, text)
     return text if name in ("marks", "calibre") else shown_number(words, text)
+
+
+def _period(words: Labels, text: str) -> str:
+    decade, span = re.fullmatch(r"the (\d{3}0)s", text), re.fullmatch(r"(\d{4}) to (\d{4})", text)
+    if decade:
+        return words.text("date.decade", decade=decade[1])
+    return words.text("date.span", start=span[1], end=span[2]) if span else text
 
 
 def _with_variety(voice: Voice, sentence: Markup, values: dict[str, str]) -> Markup:

@@ -92,16 +92,15 @@ class Labels:
         return text
 
     def percent(self, share: float | None, digits: int = 1) -> str:
-        """A share in per cent; below one per cent to the two places that count.
+        """A share in per cent, to two places below one per cent.
 
         >>> labels("en").percent(0.3393), labels("fr").percent(7 / 1500)
         ('33.9\\xa0%', '0,47\\xa0%')
         """
         if share is None:
             return "–"
-        small = 0 < abs(share) < 0.01 and digits > 0
-        text = self.number(float(f"{100 * share:.2g}")) if small else self.number(100 * share, digits)
-        return text + NO_BREAK + "%"
+        places = 2 if 0 < abs(share) < 0.00995 and digits > 0 else digits
+        return self.number(100 * share, places) + NO_BREAK + "%"
 
 
 @cache

@@ -48,6 +48,8 @@ class PublishedTable:
     """The source."""
     locator: str
     """Its number there, for example Table 6.3."""
+    columns: tuple[str, ...]
+    """Columns that any of its rows fills."""
     rows: tuple[Statement, ...]
     """The materiel recorded from it."""
     figures: tuple[FigureLine, ...]

@@ -102,6 +102,8 @@
       row.parentNode.insertBefore(line, row.nextSibling);
       return line;
     }
+    var finding = door.closest(".finding");
+    if (finding) { finding.appendChild(box); return box; }
     var block = door.closest("figure, p, li, dd") || door;
     block.parentNode.insertBefore(box, block.nextSibling);
     return box;
