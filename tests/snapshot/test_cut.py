@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from tests.rows import tables
 from materiel.errors import SnapshotError
 from materiel.model.handling import Handling
 from materiel.model.tables import TABLES
+from materiel.snapshot.content import content_hash
 from materiel.snapshot.contents import Contents
 from materiel.snapshot.cut import cut
+from materiel.snapshot.files import write_snapshot
+from materiel.snapshot.readings import with_readings
 from materiel.snapshot.snapshot import Snapshot
 
 DESCRIPTOR = {"name": "mali", "title": "Mali", "materiel": {"scope": {"place_ids": ["camp", "town"]}}}
@@ -146,3 +150,20 @@ def test_a_folder_that_cannot_be_written_gives_one_clear_error(tmp_path: Path) -
     (tmp_path / "file").write_text("")
     with pytest.raises(SnapshotError, match="cannot be written"):
         cut(contents(), Handling.CLEAR, tmp_path / "file")
+
+
+def test_a_snapshot_from_before_a_column_and_a_table_were_added_still_opens(tmp_path: Path) -> None:
+    """Reports quote hashes for years; the declaration of the tables grows meanwhile."""
+    whole = {name: with_readings(name, table) for name, table in contents().tables.items() if name != "traces"}
+    whole["observations"] = whole["observations"].drop_columns(["features", "date", "date_earliest"])
+    manifest = cut(contents(), Handling.CLEAR, tmp_path / "today").manifest
+    older = replace(manifest, hash=content_hash(whole, manifest.described()))
+    write_snapshot(older, whole, tmp_path)
+    snapshot = Snapshot.open(tmp_path / older.hash)
+    snapshot.verify()
+    assert snapshot.table("traces").num_rows == 0
+    with snapshot.engine() as engine:
+        assert engine.rows("SELECT count(date_earliest) AS dated, count(*) AS n FROM observations") == [
+            {"dated": 0, "n": 2}
+        ]
+        assert engine.rows("SELECT count(*) AS n FROM traces") == [{"n": 0}]

@@ -17,10 +17,10 @@ import pyarrow.compute as pc
 from materiel.errors import MissingExtraError
 from materiel.ledger.address import Address
 from materiel.ledger.databases import READERS_WAIT
+from materiel.model.arrow import arrow_type
 from materiel.model.columns import Column, Kind
 from materiel.model.tables import TABLES
 
-_ARROW = {Kind.INTEGER: pa.int64(), Kind.NUMBER: pa.float64()}
 _READERS = 4
 _SMALLEST_RANGE = 50_000
 _IN_BATCHES = {"adbc.sqlite.query.batch_rows": "65536"}
@@ -32,11 +32,6 @@ class Extent:
 
     last_seq: int
     filled: frozenset[str]
-
-
-def arrow_type(column: Column) -> pa.DataType:
-    """The Arrow type of a column's values."""
-    return _ARROW.get(column.kind, pa.string())
 
 
 def rows(address: Address, table: str, at: int, extent: Extent) -> pa.Table:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materiel import __version__
+from materiel.errors import SnapshotError
 from materiel.model.handling import Handling
 from materiel.model.tables import TABLES
 from materiel.snapshot.content import content_hash
@@ -34,8 +35,12 @@ def cut(contents: Contents, limit: Handling, directory: Path) -> Snapshot:
         tables = dict(zip(TABLES, finished, strict=True))
     manifest = _manifest(contents, limit, passed, tables)
     manifest = replace(manifest, hash=content_hash(tables, manifest.described()))
-    write_snapshot(manifest, tables, directory)
-    return Snapshot.open(directory / manifest.hash)
+    place = directory / manifest.hash
+    try:
+        return Snapshot.open(place)
+    except SnapshotError:
+        write_snapshot(manifest, tables, directory, mend=place.exists())
+    return Snapshot.open(place)
 
 
 def _finished(name: str, table: pa.Table) -> pa.Table:

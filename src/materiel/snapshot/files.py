@@ -23,14 +23,19 @@ _ABANDONED_AFTER = 3600.0
 _ROWS_IN_GROUP = 122_880
 
 
-def write_snapshot(manifest: Manifest, tables: Mapping[str, pa.Table], directory: Path) -> None:
-    """Write a snapshot under its hash, unless it is there. Raises `SnapshotError`; then nothing is kept."""
+def write_snapshot(
+    manifest: Manifest, tables: Mapping[str, pa.Table], directory: Path, *, mend: bool = False
+) -> None:
+    """Write a snapshot under its hash; one that is there stays, unless ``mend`` says that it is damaged.
+
+    Raises `SnapshotError`; then nothing is kept.
+    """
     place = directory / manifest.hash
-    if place.exists():
-        return
     try:
         directory.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(directory)
+        if mend:
+            place.rename(tempfile.mkdtemp(prefix=_ASIDE, dir=directory))
         aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=directory))
         try:
             _fill(aside, manifest, tables)

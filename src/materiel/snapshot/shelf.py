@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from materiel import __version__
 from materiel.errors import SnapshotError, UsageError
 from materiel.ledger import Ledger
 from materiel.model.handling import Handling
 from materiel.snapshot.contents import Contents
 from materiel.snapshot.cut import cut
+from materiel.snapshot.edition import edition
 from materiel.snapshot.snapshot import Snapshot
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -45,7 +45,7 @@ class Shelf:
 
     def of(self, ledger: Ledger, limit: Handling) -> Snapshot:
         """The snapshot of a ledger's last transaction at a limit; cut now where it was not cut before."""
-        mark = self.directory / _CUTS / f"{ledger.identity}-{ledger.transaction}-{limit.code}-{__version__}"
+        mark = self.directory / _CUTS / f"{ledger.identity}-{ledger.transaction}-{limit.code}-{edition()}"
         try:
             return Snapshot.open(self.directory / mark.read_text(encoding="ascii"))
         except (OSError, SnapshotError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from materiel.model.tables import TABLES
 from materiel.snapshot.content import content_hash
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.files import MANIFEST, sha256_of
+from materiel.snapshot.later import completed, is_complete
 from materiel.snapshot.manifest import Manifest
+
+_FILE = re.compile(r"[a-z_]+\.parquet")
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ class Snapshot:
         return Handling.parse(self.manifest.handling)
 
     def table(self, name: str) -> pa.Table:
-        """One table, sorted by id, with its reading columns."""
-        return pq.read_table(self.path / f"{name}.parquet", partitioning=None)
+        """One table, sorted by id, with its reading columns; in an older snapshot, later columns are empty."""
+        path = self.path / f"{name}.parquet"
+        return completed(name, pq.read_table(path, partitioning=None) if path.name in self.manifest.files else None)
 
     def tables(self) -> dict[str, pa.Table]:
         """Every table under its name."""
@@ -69,16 +74,22 @@ class Snapshot:
         """An engine over the files; close it, or use it in a ``with`` block."""
         engine = Engine(threads)
         for name in TABLES:
-            engine.add_file(name, self.path / f"{name}.parquet")
+            path = self.path / f"{name}.parquet"
+            if path.name in self.manifest.files and is_complete(name, pq.read_schema(path)):
+                engine.add_file(name, path)
+            else:
+                engine.add(name, self.table(name))
         return engine
 
     def verify(self) -> None:
         """Compute the hash of the content again. Raises `SnapshotError` where it is another one."""
-        if content_hash(self.tables(), self.manifest.described()) != self.hash:
+        tables = {name.removesuffix(".parquet"): pq.read_table(self.path / name) for name in self.manifest.files}
+        if content_hash(tables, self.manifest.described()) != self.hash:
             raise SnapshotError(f"the content of snapshot {self.hash[:12]} is not what its hash says")
 
     def _check_files(self) -> None:
-        if self.path.name != self.hash or set(self.manifest.files) != {f"{name}.parquet" for name in TABLES}:
+        named = all(_FILE.fullmatch(name) for name in self.manifest.files)
+        if self.path.name != self.hash or not named:
             raise SnapshotError(f"the snapshot {self.path.name[:12]} is damaged: its manifest is of another one")
         for name, digest in self.manifest.files.items():
             path = self.path / name
