@@ -88,7 +88,7 @@ def _joined(texts: list[str], codes: frozenset[str], rest: Sequence[str] = ()) -
 
 
 _DASHED = re.compile(r"[\w?*]{1,6}(?:[-/.][\w?*]{1,6}){1,3}")
-_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d\d)|(?<=\d\d)(?=[^\W\d_]{2})")
+_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=\d\d)|(?<=\d\d)(?=[^\W\d_]{2})|(?<=[A-Z])(?=\+P)")
 
 
 def _splits(text: str, codes: frozenset[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
