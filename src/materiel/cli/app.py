@@ -7,6 +7,7 @@ import typer
 from materiel.cli.case_commands import add_case_commands
 from materiel.cli.finding_commands import add_finding_commands
 from materiel.cli.identify_commands import add_identify_commands
+from materiel.cli.import_commands import add_import_commands
 from materiel.cli.report_commands import add_report_commands
 
 
@@ -24,6 +25,7 @@ def app(*, with_analyses: bool = True) -> typer.Typer:
     made.callback()(_start)
     add_report_commands(made)
     add_case_commands(made)
+    add_import_commands(made)
     add_identify_commands(made)
     add_finding_commands(made, with_analyses=with_analyses)
     return made
