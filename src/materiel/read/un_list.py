@@ -1,7 +1,7 @@
 """The consolidated list of the UN Security Council: who is listed since when, under which names.
 
-Format: XML as published at https://www.un.org/securitycouncil/content/un-sc-consolidated-list. Taken are names (also
-in the original script), aliases, the list, the reference number and the date of listing. Not taken are dates and
+Format: XML as published at https://www.un.org/securitycouncil/content/un-sc-consolidated-list. Taken are names
+(also in the original script), aliases, the list, the number and the date of listing. Not taken are dates and
 places of birth, documents and addresses: screening arms does not need them, and they are about persons. Names that
 were taken off the list are not in the file.
 """
