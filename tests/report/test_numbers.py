@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from html import unescape
 
 from tests.report.html_reader import Page
 
@@ -41,3 +43,26 @@ def test_what_a_total_holds_beyond_its_rows_is_shown_as_not_itemised(site: Site,
 def test_every_figure_has_its_verdict_on_the_page(site: Site, mali: Snapshot) -> None:
     page = Page.read(site.index.parent / "figures.html")
     assert {row["figure_id"] for row in analyse("reproduction", mali).rows} <= set(page.ids)
+
+
+def test_the_front_page_tells_every_main_finding_as_the_analysis_words_it(site: Site, mali: Snapshot) -> None:
+    front = plain(site.index.read_text(encoding="utf-8"))
+    missing = [row["wording"] for row in analyse("main_findings", mali).rows if plain(row["wording"]) not in front]
+    assert missing == []
+
+
+def test_french_words_every_main_finding_of_the_bundled_case(mali: Snapshot) -> None:
+    words = labels("fr").sections["finding"]
+    names = [row["name"] for row in analyse("main_findings", mali).rows]
+    assert [name for name in names if not {name, name.partition("_")[0]} & words.keys()] == []
+
+
+def test_the_page_of_contradictions_shows_both_values_of_each(site: Site, mali: Snapshot) -> None:
+    page = plain((site.index.parent / "contradictions.html").read_text(encoding="utf-8"))
+    for row in analyse("contradictions", mali).rows:
+        assert plain(row["left"]["value"]) in page and plain(row["right"]["value"]) in page
+
+
+def plain(text: str) -> str:
+    """Text without markup and with plain spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", text)).split())

@@ -48,6 +48,7 @@ def _finding(material: Material, row: FindingRow) -> MainFinding:
     return MainFinding(
         name=str(row.get("name") or ""),
         certainty=str(row.get("certainty") or ""),
+        confidence=str(values.get("confidence") or ""),
         wording=str(row.get("wording") or ""),
         values=tuple((key, "" if value is None else as_text(value)) for key, value in values.items()),
         analysis=str(row.get("analysis") or ""),

@@ -46,7 +46,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a map shows: its places, the rows that name only a country (by ISO code), and the words on it."""
+    """What a map shows: its places, the rows that name only a country (by ISO code), and the words on it.
+
+    ``inner`` is the frame of a closer map, drawn as a rectangle; ``named`` says whether places bear their names.
+    """
 
     title: str
     spots: tuple[Spot, ...]
@@ -57,6 +60,8 @@ class Sheet:
     width: float = 760
     with_legend: bool = True
     largest_px: float = 17
+    named: bool = True
+    inner: Frame | None = None
 
 
 def draw_map(sheet: Sheet, lang: str | None = None) -> str:
@@ -83,11 +88,19 @@ def draw_map(sheet: Sheet, lang: str | None = None) -> str:
         element("rect", x=0, y=0, width=sheet.width, height=plane.height, fill=PAPER, stroke=RULE),
         land,
         element("g", *symbols, clip_path=f"url(#{pattern}-frame)"),
+        _inner(sheet.inner, plane) if sheet.inner else "",
         *_names(sheet, plane, largest),
         draw_legend(sheet.legend, plane, largest, pattern) if sheet.with_legend else "",
         draw_scale(plane, plane.height + (52 if sheet.with_legend else 16)),
         lang=lang,
         role="group" if any(spot.href for spot in sheet.spots) else "img",
+    )
+
+
+def _inner(frame: Frame, plane: Mercator) -> str:
+    (left, top), (right, bottom) = plane.at(frame.west, frame.north), plane.at(frame.east, frame.south)
+    return element(
+        "rect", x=left, y=top, width=right - left, height=bottom - top, fill="none", stroke=INK, stroke_width=0.8
     )
 
 
@@ -155,7 +168,7 @@ def _symbol(spot: Spot, plane: Mercator, size: tuple[float, float]) -> str:
 def _names(sheet: Sheet, plane: Mercator, largest: float) -> list[str]:
     names = []
     for spot in sheet.spots:
-        if sheet.frame.holds(spot.longitude, spot.latitude):
+        if sheet.named and sheet.frame.holds(spot.longitude, spot.latitude):
             x, y = plane.at(spot.longitude, spot.latitude)
             names.append(Name(spot.name, x, y, radius_of(spot.weight, largest, sheet.largest_px), spot.weight))
     placed, taken = place_names(names, LETTER, (sheet.width, plane.height))

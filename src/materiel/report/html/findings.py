@@ -23,7 +23,8 @@ def finding_sentence(voice: Voice, finding: MainFinding, notes: Notes) -> Markup
 
 
 def _worded(voice: Voice, finding: MainFinding, values: dict[str, str]) -> Markup:
-    template = voice.words.sections.get("finding", {}).get(finding.name)
+    worded = voice.words.sections.get("finding", {})
+    template = worded.get(finding.name, worded.get(finding.name.partition("_")[0]))
     wanted = set(re.findall(r"\{(\w+)\}", template or ""))
     if template is None or not wanted <= values.keys():
         return voice.said(finding.wording)

@@ -104,6 +104,7 @@ class Press:
                 "finding_sentence": lambda finding, notes: finding_sentence(self.voice, finding, notes),
                 "reading_sentence": self.reading_sentence,
                 "certainty_word": self.certainty_word,
+                "confidence_word": lambda code: self._word(f"confidence.{code}", code),
                 "gap": self.gap,
                 "role": self.role,
                 "property_word": self.property_word,

@@ -16,6 +16,8 @@ class MainFinding:
     """Name of the finding: its permanent address on the page and the key of its sentence."""
     certainty: str
     """Certainty word: established, likely, undetermined, and so on."""
+    confidence: str
+    """How firmly the evidence carries the likelihood: high, moderate, low; empty where that is no question."""
     wording: str
     """The sentence in English, as the analysis words it."""
     values: tuple[tuple[str, str], ...]
