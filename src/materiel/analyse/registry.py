@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from materiel.analyse import (
+    actors,
     attribution,
     comparison,
     composition,
@@ -14,6 +15,7 @@ from materiel.analyse import (
     coverage,
     custody,
     embargo,
+    lineage,
     main_findings,
     reproduction,
     traces,
@@ -30,6 +32,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         module.ANALYSIS.name: module.ANALYSIS
         for module in (
+            actors,
             attribution,
             comparison,
             composition,
@@ -37,6 +40,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
             coverage,
             custody,
             embargo,
+            lineage,
             main_findings,
             reproduction,
             traces,
