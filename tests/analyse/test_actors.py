@@ -172,3 +172,8 @@ def test_every_step_names_its_rows_and_sources() -> None:
     for row in analyse("lineage", mali()).rows:
         assert row["because"]
         assert row["source_ids"]
+
+
+def test_what_the_snapshot_does_not_show_is_named_in_no_tie() -> None:
+    hidden = tied("fights", "2012") | {"object_id": "secret"}
+    assert group("2013-01-01", relations=[hidden])["relations"] == []

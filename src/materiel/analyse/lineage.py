@@ -48,7 +48,9 @@ _FIRMNESS = ("fact", "probable", "possible", "alleged", "unsubstantiated", "deni
 
 _CLAIMS = """
 SELECT id, entity_id, property, since, since_earliest, since_latest, source_id, stated_as FROM claims
-WHERE property IN ('formed', 'dissolved') AND since IS NOT NULL ORDER BY id
+WHERE property IN ('formed', 'dissolved') AND since IS NOT NULL AND entity_id IS NOT NULL
+    AND coalesce(stated_as, 'fact') <> 'denied'
+ORDER BY id
 """
 
 

@@ -24,7 +24,7 @@ ENDINGS = ("merged_into", "renamed_from")
 
 _CLAIMS = """
 SELECT id, entity_id, property, since, since_earliest, since_latest, source_id FROM claims
-WHERE property IN ('formed', 'dissolved') AND since IS NOT NULL
+WHERE property IN ('formed', 'dissolved') AND since IS NOT NULL AND entity_id IS NOT NULL
     AND coalesce(stated_as, 'fact') IN ('fact', 'probable', 'possible')
 ORDER BY id
 """

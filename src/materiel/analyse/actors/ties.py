@@ -16,7 +16,9 @@ FIRM = ("fact", "probable", "possible")
 _TIES = """
 SELECT id, subject_id, relation, object_id, since, since_earliest, since_latest,
     until, until_earliest, until_latest, source_id, stated_as
-FROM relations WHERE list_contains(?, relation) ORDER BY id
+FROM relations WHERE list_contains(?, relation)
+    AND subject_id IN (SELECT id FROM entities) AND object_id IN (SELECT id FROM entities)
+ORDER BY id
 """
 
 
@@ -45,7 +47,10 @@ class Tie:
 
 
 def ties_of(engine: Engine, things: Things, relations: Sequence[str]) -> list[Tie]:
-    """Read the ties of some kinds. Ties that hold both ways have the smaller id first."""
+    """Read the ties of some kinds. Ties that hold both ways have the smaller id first.
+
+    Ties to what this snapshot does not show are left out.
+    """
     return [_tie(row, things) for row in engine.rows(_TIES, [list(relations)])]
 
 
