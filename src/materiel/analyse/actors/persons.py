@@ -36,7 +36,8 @@ DOUBTS = frozenset({"reported_killed_unconfirmed"})
 _CLAIMS = """
 SELECT id, entity_id, property, value, since, since_earliest, since_latest, until, until_earliest, until_latest,
     source_id, stated_as
-FROM claims WHERE property IN ('status', 'role') AND value IS NOT NULL AND entity_id IS NOT NULL AND coalesce(stated_as, 'fact') <> 'denied'
+FROM claims WHERE property IN ('status', 'role') AND value IS NOT NULL AND entity_id IS NOT NULL
+    AND coalesce(stated_as, 'fact') <> 'denied'
 ORDER BY id
 """
 
