@@ -174,7 +174,9 @@ def test_a_clear_snapshot_holds_none(case: Path) -> None:
     assert leaks(json.dumps(found.as_dict()).encode()) == []
 
 
-@pytest.mark.parametrize(("form", "name"), [("package", "out"), ("xlsx", "out.xlsx")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("package", "out"), ("xlsx", "out.xlsx"), ("gexf", "out.gexf"), ("graphml", "out.graphml")]
+)
 def test_a_clear_export_holds_none(case: Path, tmp_path: Path, form: str, name: str) -> None:
     export(case, as_=form, out=tmp_path / name, settings=SETTINGS)
     assert_clean(tmp_path / name)

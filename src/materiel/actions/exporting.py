@@ -14,10 +14,11 @@ from materiel.errors import HandlingError, UsageError
 from materiel.model.case import CaseInfo
 from materiel.model.handling import Handling
 from materiel.read import write_case, write_workbook
+from materiel.report.network import write_gexf, write_graphml
 from materiel.snapshot.contents import Contents
 from materiel.snapshot.gate import Released, released
 
-FORMATS = {"package": write_case, "xlsx": write_workbook}
+FORMATS = {"package": write_case, "xlsx": write_workbook, "gexf": write_gexf, "graphml": write_graphml}
 
 
 def export(

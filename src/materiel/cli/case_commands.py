@@ -116,7 +116,12 @@ def history(
 def export(
     case: Case,
     as_: Annotated[
-        str, typer.Option("--as", help="package (a case folder) or xlsx (a workbook).", show_default=False)
+        str,
+        typer.Option(
+            "--as",
+            help="package (a case folder), xlsx (a workbook), gexf or graphml (the network of actors).",
+            show_default=False,
+        ),
     ],
     out: Out,
     handling: Handling = None,
