@@ -15,6 +15,7 @@ from materiel.analyse.finding import Analysis, Answer, Option, Row
 from materiel.analyse.study import Study
 from materiel.analyse.traces.addressees import addressee
 from materiel.analyse.traces.information import entropy, information, looked_into, named_recipient
+from materiel.analyse.traces.requests import remarks_on
 from materiel.analyse.traces.weights import (
     ACCESS,
     FIRST_TRACED_YEAR,
@@ -24,6 +25,7 @@ from materiel.analyse.traces.weights import (
     RIGHT,
     SEEN,
 )
+from materiel.model.dates import parse_date
 from materiel.reference.countries import country_names
 
 KEYS = {
@@ -57,6 +59,8 @@ def run(study: Study, options: Mapping[str, Any]) -> Answer:
     notes.append("how often a question is answered, and rightly, is a judgement: see docs/methods/traces.md")
     if asked:
         notes.append(f"asked about already and not listed: {', '.join(f'traces:{one}' for one in asked.values())}")
+    day = parse_date(options["on"]).latest if options["on"] else None
+    notes += remarks_on(study, day) if day else []
     return Answer([{"rank": at} | row for at, row in enumerate(told[: options["top"]], 1)], notes)
 
 
@@ -130,6 +134,7 @@ ANALYSIS = Analysis(
     shapes=(KEYS,),
     options=(
         Option("top", "how many questions to list", 20, kind=int),
+        Option("on", "a day (EDTF): the notes then list requests overdue or out for comment on it"),
         Option("seed", "the seed of the draws", 0, kind=int),
     ),
 )
