@@ -17,7 +17,9 @@ TOLD = frozenset(
     | {"seen_there"}
 )
 """Kinds that say that the item is or was there; an absence is disputed where such a row stands against it."""
-NO_CANDIDATE = frozenset({"passed_on", "same_producer", "supplier", "exclusive_elsewhere", "alike", "unlike"})
+NO_CANDIDATE = frozenset(
+    {"passed_on", "same_producer", "supplier", "exclusive_elsewhere", "alike", "unlike", "not_seen_with_users"}
+)
 """Kinds that alone make nobody a candidate."""
 
 
