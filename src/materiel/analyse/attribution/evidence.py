@@ -124,8 +124,9 @@ def _counted(evidence: Evidence, quantity: float | None) -> Evidence:
 def _tied(statement: Statement, origin: str, at: int, case: Case) -> Iterator[Evidence]:
     """What ties these very items to the stock beyond marks and model."""
     lot = lot_tie(case.matching.items[at], statement.item["lot"])
-    for tie in {statement.tied_by, lot} & {"exporter", "lot", "near_lot", "feature"}:
-        yield _of(statement, str(tie), origin, at)
+    for tie in ("exporter", "lot", "near_lot", "feature"):
+        if tie in (statement.tied_by, lot):
+            yield _of(statement, tie, origin, at)
 
 
 def _lacks(statement: Statement, origin: str, case: Case) -> Iterator[Evidence]:

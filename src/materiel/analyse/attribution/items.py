@@ -95,7 +95,7 @@ def found_items(study: Study, wanted: str | None = None) -> Found:
     first = _first_accounts(study)
     pieces = [
         row
-        for row in select(study, kind=ANY).plan.rows(study.engine)
+        for row in sorted(select(study, kind=ANY).plan.rows(study.engine), key=lambda row: str(row["id"]))
         if first.get(row["id"], row["id"]) == row["id"]
     ]
     stands = first.get(wanted, wanted) if wanted is not None else None

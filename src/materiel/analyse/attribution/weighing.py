@@ -109,7 +109,7 @@ def _in_time(received: Evidence, capture: Evidence, since: Mapping[str, object])
 def _elsewhere(rows: list[Evidence], by_cell: Mapping[tuple[str, int], list[Evidence]]) -> list[Evidence]:
     """An only recipient counts against every other candidate of which no row says that the item is there."""
     exclusive = [row for row in rows if row.kind == "exclusive_recipient"]
-    origins = {row.origin for row in rows}
+    origins = sorted({row.origin for row in rows})
     return [
         replace(row, kind="exclusive_elsewhere", origin=origin)
         for row in exclusive

@@ -9,7 +9,6 @@ import numpy as np
 
 from materiel.analyse.attribution import Attribution, attribute
 from materiel.analyse.attribution.items import Item
-from materiel.analyse.attribution.known import Sampling
 from materiel.analyse.custody.holders import Holders, holders
 from materiel.analyse.finding import Analysis, Answer, Option, Row
 from materiel.analyse.study import Study
@@ -48,7 +47,7 @@ _SERIALS = "SELECT id FROM observations WHERE serial IS NOT NULL OR lot IS NOT N
 
 def run(study: Study, options: Mapping[str, Any]) -> Answer:
     """Rank the questions by what their answers are expected to tell."""
-    found, known = attribute(study, None, Sampling(seed=options["seed"])), holders(study)
+    found, known = attribute(study, None, options["seed"]), holders(study)
     asked = {row["observation_id"]: row["id"] for row in study.engine.rows(_ASKED)}
     exact = {row["id"] for row in study.engine.rows(_SERIALS)}
     rows = [*_requests(found, known, set(asked), exact), *_inspections(found)]
