@@ -28,7 +28,11 @@ def _worded(voice: Voice, finding: MainFinding, values: dict[str, str]) -> Marku
     wanted = set(re.findall(r"\{(\w+)\}", template or ""))
     if template is None or not wanted <= values.keys():
         return voice.said(finding.wording)
-    return escape(template.format(**{name: _valued(voice.words, name, text) for name, text in values.items()}))
+    shown = {name: _valued(voice.words, name, text) for name, text in values.items()}
+    named = voice.evidence.named(finding.name.partition("_")[2])
+    if "origin" in shown and named.id:
+        shown["origin"] = str(voice.name(named).striptags())
+    return escape(template.format(**shown))
 
 
 def _valued(words: Labels, name: str, text: str) -> str:

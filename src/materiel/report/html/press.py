@@ -18,7 +18,7 @@ from materiel.report.html.lines import Lines, figure_value, since_until
 from materiel.report.html.notes import Notes
 from materiel.report.html.rows import row_article
 from materiel.report.html.voice import ROOT, Voice
-from materiel.report.labels.catalogue import LANGUAGES, Labels
+from materiel.report.labels.catalogue import FIRST, LANGUAGES, Labels, labels
 from materiel.report.pages.varieties import MarkReading
 
 MENU = (
@@ -64,23 +64,22 @@ class Press:
     @property
     def folder(self) -> str:
         """Where the pages of the language stand in the site."""
-        return "" if self.words.language == LANGUAGES[0] else f"{self.words.language}/"
+        return folder_of(self.words.language)
 
     def page(self, template: str, page: object, file: str) -> str:
         """Render a page that will stand at a path below the language's folder."""
         notes = Notes(self.voice)
-        other = next(language for language in LANGUAGES if language != self.words.language)
+        others = [(code, labels(code)) for code in LANGUAGES if code != self.words.language]
         html = ENVIRONMENT.get_template(f"{template}.html.j2").render(
-            self._shared() | {"page": page, "notes": notes, "here": file, "other_language": other}
+            self._shared() | {"page": page, "notes": notes, "here": file, "others": others, "folder_of": folder_of}
         )
         return self.rooted(html, file)
 
     def rooted(self, text: str, file: str) -> str:
-        """Put in the ways to the language's root, the site's root and the other language."""
+        """Put in the ways to the language's root and to the site's."""
         up = "../" * (len(PurePosixPath(file).parts) - 1)
         site = up + ("../" if self.folder else "")
-        other = site if self.folder else f"{site}{LANGUAGES[1]}/"
-        return text.replace(ROOT, up).replace("@site@", site).replace("@other@", other)
+        return text.replace(ROOT, up).replace("@site@", site)
 
     def script_words(self) -> str:
         """The words that the script of the pages shows."""
@@ -138,3 +137,12 @@ class Press:
     def _word(self, key: str, fallback: str) -> str:
         key = key.replace(" ", "_").replace("-", "_")
         return self.words.text(key) if self.words.has(key) else fallback.replace("_", " ")
+
+
+def folder_of(language: str) -> str:
+    """Where the pages of a language stand in the site.
+
+    >>> folder_of("en"), folder_of("fr")
+    ('', 'fr/')
+    """
+    return "" if language == FIRST else f"{language}/"

@@ -12,8 +12,7 @@ from typing import Any
 from materiel.errors import UsageError
 from materiel.reference.countries import country_names
 
-LANGUAGES = ("en", "fr")
-NARROW_SPACE = "\u202f"
+FIRST = "en"
 NO_BREAK = "\u00a0"
 
 
@@ -41,7 +40,7 @@ class Labels:
         >>> labels("fr").count("notes.rows", 1), labels("en").count("notes.rows", 1500)
         ('1 ligne', '1,500 rows')
         """
-        single = n < 2 if self.language == "fr" else n == 1
+        single = n == 1 or n < float(self.text("form.singular_below"))
         return self.text(f"{key}.{'one' if single else 'other'}", n=self.number(n))
 
     def has(self, key: str) -> bool:
@@ -87,9 +86,8 @@ class Labels:
         if value is None:
             return "–"
         text = f"{value:,.{digits}f}" if digits is not None else _plain(value)
-        if self.language == "fr":
-            return text.replace(",", NARROW_SPACE).replace(".", ",")
-        return text
+        signs = {",": self.text("form.thousands"), ".": self.text("form.decimal")}
+        return "".join(signs.get(sign, sign) for sign in text)
 
     def percent(self, share: float | None, digits: int = 1) -> str:
         """A share in per cent, to two places below one per cent.
@@ -101,6 +99,20 @@ class Labels:
             return "–"
         places = 2 if 0 < abs(share) < 0.00995 and digits > 0 else digits
         return self.number(100 * share, places) + NO_BREAK + "%"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, English first.
+
+    >>> languages()
+    ('en', 'fr')
+    """
+    found = files("materiel.report").joinpath("labels").iterdir()
+    codes = sorted(file.name.removesuffix(".toml") for file in found if file.name.endswith(".toml"))
+    return (FIRST, *(code for code in codes if code != FIRST))
+
+
+LANGUAGES = languages()
 
 
 @cache

@@ -35,7 +35,7 @@ def _joined(parts: list[str | None], split: str, language: str) -> str | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    return ("\u202f" + split if language == "fr" and split == "; " else split).join(known)
+    return (labels(language).text("form.semicolon") if split == "; " else split).join(known)
 
 
 def _phrase(text: str, language: str) -> str | None:
