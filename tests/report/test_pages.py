@@ -20,6 +20,7 @@ from materiel.report.pages.entities import EntitiesPage, EntityPage
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.figures import FiguresPage
 from materiel.report.pages.front import FrontPage
+from materiel.report.pages.lineage import LineagePage
 from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.rows import RowsPage
@@ -36,6 +37,7 @@ TEMPLATES = {
     "entities": EntitiesPage,
     "entity": EntityPage,
     "events": EventsPage,
+    "lineage": LineagePage,
     "figures": FiguresPage,
     "contradictions": ContradictionsPage,
     "sources": SourcesPage,
@@ -65,7 +67,12 @@ def fields_used(template: str) -> set[str]:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_renders_every_documented_field_and_no_other(template: str) -> None:
-    drawn = {"by_year": "events", "wide_frame": "places"}  # read by the drawing that is given the whole page
+    drawn = {
+        "by_year": "events",
+        "wide_frame": "places",
+        "joints": "lineage",
+        "bridges": "lineage",
+    }  # read by the drawing that is given the whole page
     used = fields_used(template) | {field for field, name in drawn.items() if name == template}
     assert used == {field.name for field in fields(TEMPLATES[template])}
 

@@ -20,6 +20,7 @@ from materiel.report.compose.events import events_page
 from materiel.report.compose.findings import coverage_page, figures_page
 from materiel.report.compose.front import checking_page, front_page, rows_pages
 from materiel.report.compose.gather import gather
+from materiel.report.compose.lineage import lineage_page
 from materiel.report.compose.material import Material
 from materiel.report.compose.materiel import materiel_page
 from materiel.report.compose.places import places_page
@@ -28,10 +29,11 @@ from materiel.report.compose.varieties import varieties_page, variety_pages
 from materiel.report.html.filenames import file_names
 from materiel.report.html.press import Press
 from materiel.report.html.rows import row_store
-from materiel.report.html.tables import composition_csv, places_csv, rows_csv, varieties_csv, years_csv
+from materiel.report.html.tables import composition_csv, lineage_csv, places_csv, rows_csv, varieties_csv, years_csv
 from materiel.report.labels.catalogue import LANGUAGES, labels
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.front import FrontPage
+from materiel.report.pages.lineage import LineagePage
 from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.varieties import VarietiesPage
@@ -66,6 +68,7 @@ class Pages:
             "varieties.html": ("varieties", self.varieties),
             "places.html": ("places", self.places),
             "entities.html": ("entities", entities_page(material)),
+            "lineage.html": ("lineage", self.lineage),
             "events.html": ("events", self.events),
             "figures.html": ("figures", figures_page(material)),
             "contradictions.html": ("contradictions", contradictions_page(material)),
@@ -103,6 +106,10 @@ class Pages:
     @cached_property
     def places(self) -> PlacesPage:
         return places_page(self.material)
+
+    @cached_property
+    def lineage(self) -> LineagePage:
+        return lineage_page(self.material)
 
     @cached_property
     def events(self) -> EventsPage:
@@ -179,6 +186,7 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
     for composition in pages.materiel.compositions:
         title = press.words.text(f"materiel.by.{composition.by}")
         yield f"{press.folder}data/composition-{composition.by}.svg", press.drawings.composition(composition, title)
+    yield f"{press.folder}data/lineage.svg", press.drawings.lineage(pages.lineage, linked=False)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
     if pages.places.theatre_frame is not None:
         yield f"{press.folder}data/map.svg", press.drawings.map(pages.places, linked=False)
@@ -190,6 +198,7 @@ def _data(pages: Pages) -> Iterator[tuple[str, str]]:
         yield f"data/composition-{composition.by}.csv", composition_csv(composition)
     yield "data/varieties.csv", varieties_csv(pages.varieties)
     yield "data/places.csv", places_csv(pages.places)
+    yield "data/lineage.csv", lineage_csv(pages.lineage)
     yield "data/events-by-year.csv", years_csv(pages.events)
     for table, rows in pages.material.evidence.rows.items():
         if rows:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from materiel.report.compose.places import rows_at
 from materiel.report.draw.bars import Bar, draw_bars, draw_columns
 from materiel.report.draw.case_head import Head, HeadStyle, draw_case_head
+from materiel.report.draw.lineage import Line, Span, Step, draw_lineage
+from materiel.report.draw.lineage import Sheet as LineageSheet
 from materiel.report.draw.map import Sheet, Spot, draw_map
 from materiel.report.draw.outlines import outlines
 from materiel.report.draw.projection import Frame
+from materiel.report.html.dates import date_words
 from materiel.report.html.notes import Notes
-from materiel.report.html.voice import Voice
+from materiel.report.html.voice import ROOT, Voice
+from materiel.report.labels.catalogue import Labels
 from materiel.report.pages.events import EventsPage
+from materiel.report.pages.lineage import LineagePage, Strand, When
 from materiel.report.pages.materiel import Composition, CompositionLine
 from materiel.report.pages.places import PlaceLine, PlacesPage
 from materiel.report.pages.varieties import VarietyLine
@@ -83,6 +89,47 @@ class Drawings:
         title = words.text("events.chart_title")
         return draw_columns(page.by_year, title, axis=words.text("events.axis"), lang=words.language)
 
+    def lineage(self, page: LineagePage, linked: bool = True) -> str:
+        """The lines of armed groups in time; linked lines lead to the groups' pages."""
+        words, names = self.voice.words, {}
+        at = {strand.actor.id: index for index, strand in enumerate(page.strands)}
+        for strand in page.strands:
+            names[strand.actor.id] = str(self.voice.name(strand.actor).striptags())
+        sheet = LineageSheet(
+            title=words.text("lineage.caption"),
+            lines=[self._strand(strand, names[strand.actor.id], linked) for strand in page.strands],
+            steps=[
+                Step(
+                    at[each.before],
+                    at[each.after],
+                    each.when.earliest or each.when.latest,
+                    f"{names[each.before]} → {names[each.after]}: {words.text('lineage.step.' + each.step)}"
+                    + _dated(each.when, words),
+                )
+                for each in page.joints
+            ],
+            spans=[
+                Span(
+                    at[each.one],
+                    at[each.other],
+                    each.since.earliest,
+                    each.until.latest,
+                    f"{names[each.one]} – {names[each.other]}"
+                    + _dated(each.since, words)
+                    + _dated(each.until, words),
+                )
+                for each in page.bridges
+            ],
+        )
+        return draw_lineage(sheet, words.language)
+
+    def _strand(self, strand: Strand, name: str, linked: bool) -> Line:
+        file = self.voice.entity_files.get(strand.actor.id)
+        ended = _bounds(strand.ended) if strand.ended else None
+        href = f"{ROOT}entities/{file}" if linked and file else None
+        short = name if len(name) <= 34 else name[:32].rstrip() + "…"
+        return Line(short, name, href, _bounds(strand.begun), ended, (strand.first, strand.last))
+
     def map(self, page: PlacesPage, wide: bool = False, linked: bool = True) -> str:
         """The map of the theatre's places, or the wider one; empty where no place has a point.
 
@@ -134,6 +181,18 @@ def _has_point(line: PlaceLine) -> bool:
 
 def _is_country(line: PlaceLine) -> bool:
     return bool(line.place.country) and line.precision == 6 and not _has_point(line)
+
+
+def _bounds(dates: Sequence[When]) -> tuple[date | None, date | None]:
+    """The first and the last day that any of some dates can mean."""
+    first = [each.earliest for each in dates]
+    last = [each.latest for each in dates if each.latest is not None]
+    start = None if not first or None in first else min(day for day in first if day is not None)
+    return start, max(last, default=None)
+
+
+def _dated(when: When, words: Labels) -> str:
+    return f", {date_words(when.stated, words)}" if when.stated else ""
 
 
 def summary_of(bars: Sequence[tuple[str, str]]) -> str:

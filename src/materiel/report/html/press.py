@@ -27,6 +27,7 @@ MENU = (
     ("varieties", "varieties.html"),
     ("places", "places.html"),
     ("entities", "entities.html"),
+    ("lineage", "lineage.html"),
     ("events", "events.html"),
     ("figures", "figures.html"),
     ("contradictions", "contradictions.html"),

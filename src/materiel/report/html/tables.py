@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from materiel.model.tables import TABLES
 from materiel.report.evidence import Row, as_text
 from materiel.report.pages.events import EventsPage
+from materiel.report.pages.lineage import LineagePage, StepLine
 from materiel.report.pages.materiel import Composition
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.varieties import VarietiesPage
@@ -33,6 +34,18 @@ def composition_csv(composition: Composition) -> str:
     """Classes with their numbers, shares and intervals."""
     header = (composition.by, "kind", "quantity", "share", "low", "high")
     return csv_text(header, [(x.key, x.kind, x.number.value, x.share, x.low, x.high) for x in composition.lines])
+
+
+def lineage_csv(page: LineagePage) -> str:
+    """The steps of all lineages."""
+    header = ("entity_id", "name", "step", "other_id", "other", "date", "stated_as", "source_ids")
+    return csv_text(header, [_step(line) for line in page.steps])
+
+
+def _step(line: StepLine) -> Cells:
+    other = (line.other.id, line.other.name) if line.other else (None, None)
+    named = (line.actor.id, line.actor.name, line.step, *other)
+    return (*named, line.date, line.stated_as, ";".join(line.sources))
 
 
 def varieties_csv(page: VarietiesPage) -> str:
