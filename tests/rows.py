@@ -1,4 +1,4 @@
-"""Tables of a case from a few rows, with every declared column, for tests."""
+"""Tables of a case from a few rows, for tests."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from materiel.model.columns import Kind
+from materiel.model.arrow import table_of
 from materiel.model.tables import TABLES
-
-TYPES = {Kind.INTEGER: pa.int64(), Kind.NUMBER: pa.float64()}
 
 
 def table(name: str, *rows: dict[str, Any]) -> pa.Table:
     """One table of a case; cells that a row does not name are empty."""
-    schema = pa.schema([(column.name, TYPES.get(column.kind, pa.string())) for column in TABLES[name].columns])
-    unknown = {cell for row in rows for cell in row} - set(schema.names)
+    unknown = {cell for row in rows for cell in row} - set(TABLES[name].column_names)
     assert not unknown, f"{name} has no {sorted(unknown)}"
-    return pa.Table.from_pylist(list(rows), schema=schema)
+    return table_of(name, rows)
 
 
 def tables(**rows: list[dict[str, Any]]) -> dict[str, pa.Table]:

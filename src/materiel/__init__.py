@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from materiel.actions.findings import analyse
     from materiel.actions.histories import history
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
+    from materiel.actions.importing import import_file
     from materiel.actions.reporting import demo, report
     from materiel.identify import identify
 
@@ -34,6 +35,7 @@ __all__ = [
     "identify",
     "identify_file",
     "identify_weapon",
+    "import_file",
     "new",
     "report",
     "snapshot",
@@ -52,9 +54,10 @@ _HOMES = {
     "find": "materiel.actions.finding_items",
     "history": "materiel.actions.histories",
     "identify": "materiel.identify",
-    "new": "materiel.actions.cases",
     "identify_file": "materiel.actions.identifying",
     "identify_weapon": "materiel.actions.identifying",
+    "import_file": "materiel.actions.importing",
+    "new": "materiel.actions.cases",
     "report": "materiel.actions.reporting",
     "snapshot": "materiel.actions.cases",
     "snapshots": "materiel.actions.cases",

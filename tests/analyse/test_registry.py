@@ -10,6 +10,7 @@ from tests.analyse.small_case import study
 from materiel.analyse import ANALYSES, analyse
 from materiel.errors import UsageError
 
+NEEDED = {"right": "kind=weapon", "on": "2012-06-28", "entity": "nobody"}
 LITTLE: tuple[list[dict[str, Any]], ...] = (
     [],
     [{"kind": "weapon"}],
@@ -20,7 +21,7 @@ LITTLE: tuple[list[dict[str, Any]], ...] = (
 @pytest.mark.parametrize("observations", LITTLE, ids=["no row", "one weapon", "one variety"])
 @pytest.mark.parametrize("name", sorted(ANALYSES))
 def test_a_case_with_next_to_nothing_has_an_answer(name: str, observations: list[dict[str, Any]]) -> None:
-    needed = {option.name: "kind=weapon" for option in ANALYSES[name].options if option.required}
+    needed = {option.name: NEEDED[option.name] for option in ANALYSES[name].options if option.required}
     finding = analyse(name, study(observations=observations), **needed)
     shapes = [set(shape) for shape in ANALYSES[name].shapes]
     assert all(set(row) in shapes for row in finding.rows)

@@ -138,3 +138,15 @@ def test_the_reference_is_consistent_and_says_so(tmp_path: Path) -> None:
 def test_an_unknown_calibre_offers_what_to_write() -> None:
     with pytest.raises(UsageError, match="write it like"):
         read_marks("10_11", "7.62x77")
+
+
+def test_a_table_with_semicolons_and_few_columns_is_completed(tmp_path: Path) -> None:
+    table = tmp_path / "panel.csv"
+    table.write_text(
+        "code;country;factory;source;year_format\nXQZ;Mali;F;note;2-digit or 4-digit\n", encoding="utf-8-sig"
+    )
+    settings = Settings(by="me", home=tmp_path / "home")
+    assert add_table(table, settings)[1] == 1
+    assert add_table(table, settings)[1] == 1  # the same name replaces, never doubles
+    row = register_at(Handling.CLEAR, settings).using("XQZ")
+    assert [(each.iso3, sorted(each.year_forms)) for each in row] == [("MLI", ["2-digit", "4-digit"])]

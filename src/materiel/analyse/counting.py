@@ -81,90 +81,107 @@ GROUP BY first_id
     "retellings of a row that is not here: one of them stands for it",
 )
 
+_WHOLE = "CASE WHEN coalesce(t.first_id, o.part_of) != o.id THEN coalesce(t.first_id, o.part_of) END AS whole_id"
+
 ACCOUNTS = Step(
     "accounts",
     f"""
-SELECT * FROM observations o
+SELECT o.*, {_WHOLE}
+FROM observations o LEFT JOIN told_again t ON t.id = o.part_of
 WHERE (o.same_as IS NULL OR o.id IN (SELECT id FROM first_accounts))
   AND coalesce(o.stated_as, 'fact') NOT IN ({", ".join(f"'{code}'" for code in NOT_TAKEN_AS_TRUE)})
 """,
-    "the rows that count: not told again, not denied",
+    "the rows that count, not told again and not denied, each with the whole that it is counted within",
 )
 
-LINKS = Step(
-    "links",
-    """
-SELECT a.id, p.id AS whole_id
-FROM (SELECT id, part_of FROM accounts WHERE part_of IS NOT NULL) a
-LEFT JOIN told_again t ON t.id = a.part_of
-JOIN observations p ON p.id = coalesce(t.first_id, a.part_of)
-WHERE p.id != a.id
+WHOLES = Step(
+    "wholes",
+    f"""
+SELECT o.*, {_WHOLE}
+FROM observations o LEFT JOIN told_again t ON t.id = o.part_of
+WHERE o.id IN (SELECT whole_id FROM accounts WHERE part_of IS NOT NULL)
 """,
-    "a part and the whole that it is counted within",
+    "the rows that others are counted within",
 )
 
 KIN = Step(
     "kin",
     """
-SELECT id, whole_id, 1 AS distance FROM links
+SELECT id, id AS whole_id, 0 AS distance FROM wholes
 UNION
-SELECT k.id, l.whole_id, k.distance + 1 FROM kin k JOIN links l ON l.id = k.whole_id WHERE k.distance < 32
+SELECT k.id, w.whole_id, k.distance + 1 FROM kin k JOIN wholes w ON w.id = k.whole_id
+WHERE w.whole_id IS NOT NULL AND k.distance < 32
 """,
-    "a part and every whole above it",
+    "a whole, itself and every whole above it",
 )
 
-_TAKEN = ",\n".join(
+_SAID = ",\n".join(
     f"    arg_min(w.{column}, k.distance) FILTER (WHERE w.{column} IS NOT NULL) AS {column}" for column in INHERITED
 )
 
-TAKEN = Step(
-    "taken",
-    f"SELECT k.id,\n{_TAKEN}\nFROM kin k JOIN observations w ON w.id = k.whole_id GROUP BY k.id",
-    "what a part takes from the nearest whole that says it",
+SAID = Step(
+    "said",
+    f"SELECT k.id,\n{_SAID}\nFROM kin k JOIN wholes w ON w.id = k.whole_id GROUP BY k.id",
+    "what is said of a whole, by itself or else by the nearest whole above it",
 )
 
-_DESCRIBED = ", ".join(f"coalesce(a.{column}, t.{column}) AS {column}" for column in INHERITED)
+_DESCRIBED = ", ".join(f"coalesce(a.{column}, s.{column}) AS {column}" for column in INHERITED)
 
 DESCRIBED = Step(
     "described",
     f"""
-SELECT a.id, {_DESCRIBED}, {", ".join(f"a.{column}" for column in OWN)},
+SELECT a.id, a.part_of, a.whole_id, {_DESCRIBED}, {", ".join(f"a.{column}" for column in OWN)},
     coalesce(a.unit, 'item') AS unit,
     CASE WHEN coalesce(a.unit, 'item') IN ('item', 'cartridge_case') THEN 'item' ELSE a.unit END AS unit_class,
     a.quantity, a.quantity_low, a.quantity_high, a.quantity_precision
-FROM accounts a LEFT JOIN taken t ON t.id = a.id
+FROM accounts a LEFT JOIN said s ON s.id = a.whole_id
 """,
     "each row with what it says and what it takes from its whole",
 )
 
-MEMBERS = Step(
-    "members",
+COUNTED_WHOLES = Step(
+    "counted_wholes",
     """
 SELECT id, kind, unit_class, quantity, quantity_high FROM described
-WHERE id IN (SELECT id FROM kin UNION SELECT whole_id FROM kin)
+WHERE quantity IS NOT NULL AND id IN (SELECT id FROM wholes)
 """,
-    "the rows that are a part or a whole",
+    "the wholes that give a number",
+)
+
+PARTS = Step(
+    "parts",
+    """
+SELECT whole_id, kind, unit_class, sum(quantity) AS quantity,
+    sum(quantity_high) FILTER (WHERE quantity IS NULL AND id NOT IN (SELECT id FROM wholes)) AS open,
+    count(*) FILTER (
+        WHERE quantity IS NULL AND quantity_high IS NULL AND id NOT IN (SELECT id FROM wholes)
+    ) AS unbounded
+FROM described WHERE part_of IS NOT NULL AND whole_id IS NOT NULL GROUP BY whole_id, kind, unit_class
+""",
+    "the parts of a whole, by kind and unit: their number, and how much those without a number can be",
 )
 
 COUNTED_WITHIN = Step(
     "counted_within",
     """
-SELECT p.id, arg_min(w.id, k.distance) AS whole_id
-FROM kin k JOIN members p ON p.id = k.id JOIN members w ON w.id = k.whole_id
-WHERE w.quantity IS NOT NULL AND w.unit_class = p.unit_class
-  AND (w.kind IS NULL OR w.kind = 'mixed' OR w.kind = p.kind)
-GROUP BY p.id
+SELECT p.whole_id, p.kind, p.unit_class, arg_min(c.id, k.distance) FILTER (
+        WHERE c.unit_class = p.unit_class AND (c.kind IS NULL OR c.kind = 'mixed' OR c.kind = p.kind)
+    ) AS id
+FROM parts p JOIN kin k ON k.id = p.whole_id JOIN counted_wholes c ON c.id = k.whole_id
+GROUP BY p.whole_id, p.kind, p.unit_class
 """,
-    "a part and the nearest counted whole of the same kind and unit",
+    "the nearest counted whole of the same kind and unit",
 )
 
 ITEMISED = Step(
     "itemised",
     """
-SELECT c.whole_id AS id, coalesce(sum(p.quantity), 0) AS quantity,
-    sum(coalesce(p.quantity_high, w.quantity)) FILTER (WHERE p.quantity IS NULL) AS open
-FROM counted_within c JOIN members p ON p.id = c.id JOIN members w ON w.id = c.whole_id
-GROUP BY c.whole_id
+SELECT w.id, coalesce(sum(p.quantity), 0) AS quantity,
+    coalesce(sum(p.open), 0) + coalesce(sum(p.unbounded * c.quantity), 0) AS open
+FROM counted_within w
+JOIN parts p ON p.whole_id = w.whole_id AND p.unit_class = w.unit_class AND p.kind IS NOT DISTINCT FROM w.kind
+JOIN counted_wholes c ON c.id = w.id
+GROUP BY w.id
 """,
     "how much of a counted whole its parts itemise, and how much parts without a number can be",
 )
@@ -175,7 +192,7 @@ MEASURED = Step(
 SELECT d.*, coalesce(i.quantity, 0) AS itemised, coalesce(i.open, 0) AS open,
     coalesce(i.quantity, 0) + coalesce(i.open, 0) > 0 AS is_remainder
 FROM described d LEFT JOIN itemised i ON i.id = d.id
-WHERE NOT (d.quantity IS NULL AND d.id IN (SELECT whole_id FROM kin))
+WHERE NOT (d.quantity IS NULL AND d.id IN (SELECT id FROM wholes))
 """,
     "each row that holds items of its own, with what its parts take out of it",
 )
@@ -202,13 +219,13 @@ DESCRIBING = (
     HERE,
     FIRST_ACCOUNTS,
     ACCOUNTS,
-    LINKS,
+    WHOLES,
     KIN,
-    TAKEN,
+    SAID,
     DESCRIBED,
 )
 
-COUNTING = (*DESCRIBING, MEMBERS, COUNTED_WITHIN, ITEMISED, MEASURED, PIECES)
+COUNTING = (*DESCRIBING, COUNTED_WHOLES, PARTS, COUNTED_WITHIN, ITEMISED, MEASURED, PIECES)
 
 PASSING = frozenset({"accounts", "described", "measured", "pieces", "selected"})
 """Steps that hold every observation; none is kept."""

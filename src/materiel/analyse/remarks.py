@@ -22,7 +22,7 @@ OVERFULL = Step(
     "overfull",
     """
 SELECT d.id, d.quantity, i.quantity AS itemised
-FROM itemised i JOIN members d ON d.id = i.id WHERE i.quantity > coalesce(d.quantity_high, d.quantity)
+FROM itemised i JOIN counted_wholes d ON d.id = i.id WHERE i.quantity > coalesce(d.quantity_high, d.quantity)
 ORDER BY d.id
 """,
     "wholes whose parts are more than the whole",

@@ -25,12 +25,21 @@ class _Reader:
         for place, part in enumerate(parting.parts):
             if parting.tokens and parting.tokens[place] != "code":
                 continue
-            for row in self.register.using(part.text) if _may_be_code(part) else ():
+            for row in self._users(part):
                 yield from weighed(parting, place, row, self.question)
         if not parting.tokens:
             for row in self.register.without_code:
                 if _may_lack_code(parting, row):
                     yield from weighed(parting, None, row, self.question)
+
+    def _users(self, part: Part) -> tuple[Producer, ...]:
+        """The producers whose code a part may be; where it is illegible, those of the calibre if there are any."""
+        if not _may_be_code(part):
+            return ()
+        rows = self.register.using(part.text)
+        wanted = self.question.calibres
+        fitting = () if part.is_legible else tuple(row for row in rows if wanted & row.calibres)
+        return fitting or rows
 
     def as_misread(self, parting: Parting) -> Iterator[Candidate]:
         for place, part in enumerate(parting.parts):

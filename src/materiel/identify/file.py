@@ -96,7 +96,8 @@ def _nothing(source: Path) -> pa.RecordBatch:
 def _folder(out: Path, source: Path, context: Context) -> Path:
     """The folder of one input read with one edition of the reference; work on anything else is cleared away."""
     state = source.stat()
-    asked = [context.start_known, sorted(context.states.items()), context.neighbours]
+    own = [row.id for row in context.register.rows] if context.register else []
+    asked = [context.start_known, sorted(context.states.items()), context.neighbours, own]
     work = json.dumps([str(source.resolve()), state.st_size, state.st_mtime_ns, edition(), asked])
     stamp = hashlib.sha256(work.encode()).hexdigest()
     folder = out.with_name(out.name + ".part")

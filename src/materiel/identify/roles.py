@@ -56,14 +56,9 @@ def roles(part: Part, row: Producer, names: frozenset[str]) -> list[Role]:
     else:
         value = WEIGHTS["part_half_legible"]
         found.append(Role(("illegible",), value, f"“{part.text}” is partly illegible", ((part.text, "illegible"),)))
-    found.append(
-        Role(
-            ("unexplained",),
-            WEIGHTS["part_unexplained"],
-            f"“{part.text}” is not explained",
-            ((part.text, "unexplained"),),
-        )
-    )
+    if all(role.value < WEIGHTS["part_possible"] for role in found):
+        words = f"“{part.text}” is not explained"
+        found.append(Role(("unexplained",), WEIGHTS["part_unexplained"], words, ((part.text, "unexplained"),)))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from materiel.identify.naming import named
 from materiel.identify.weighing import Candidate
@@ -15,7 +16,8 @@ MOST = 4
 def settles(at: int, weighed: Weighed, marks: str, calibres: frozenset[str]) -> tuple[str, ...]:
     """What a person could look at to decide between a reading and its strongest rival."""
     mine = weighed[at][0]
-    rival = next((each for each, share in weighed if share >= 0.02 and each.row is not mine.row), None)
+    likely = takewhile(lambda pair: pair[1] >= 0.02, weighed)
+    rival = next((each for each, _ in likely if each.row is not mine.row), None)
     found = list(dict.fromkeys(_looks(mine, rival, marks, calibres)))
     return tuple(found[:MOST])
 
@@ -59,8 +61,8 @@ def lookalikes(at: int, weighed: Weighed) -> tuple[str, ...]:
     mine = weighed[at][0]
     others = [
         other
-        for place, (other, share) in enumerate(weighed)
-        if place != at and share >= 0.01 and (other.row is not mine.row or other.dating != mine.dating)
+        for other, _ in takewhile(lambda pair: pair[1] >= 0.01, weighed[: 2 * MOST])
+        if other is not mine and (other.row is not mine.row or other.dating != mine.dating)
     ]
     return tuple(f"{named(other)}: {_parts(other)}" for other in others[:3])
 

@@ -15,7 +15,7 @@ from materiel.identify.roles import Role, fixed_roles, roles
 from materiel.identify.weights import WEIGHTS
 from materiel.reference.producers import Producer
 
-_WIDEST = 2000  # combinations of roles tried for one producer
+_WIDEST = 500  # combinations of roles tried for one producer
 _OWNERS = {"plant": "producer", "brand": "brand", "state": "state"}  # the role of a code, by whose mark it is
 LOT_LAYOUT = (("code", "year", "month", "lot"), ("lot", "year", "code"), ("code", "lot"))
 
@@ -118,9 +118,9 @@ class _Claim:
 
 
 def _explained(found: list[Candidate]) -> list[Candidate]:
-    """Without the assignments that leave a part unexplained, where one explains every part within the span."""
-    whole = [each for each in found if not _leaves_rest(each) and (each.dating is None or each.dating.span == 1.0)]
-    return [each for each in found if not _leaves_rest(each)] if whole else found
+    """Without the assignments that leave a part unexplained, where a better one explains every part."""
+    best = max((each.score for each in found if not _leaves_rest(each)), default=0.0)
+    return [each for each in found if not _leaves_rest(each) or each.score > best]
 
 
 def _leaves_rest(candidate: Candidate) -> bool:

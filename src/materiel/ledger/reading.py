@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from materiel.errors import MissingExtraError
 from materiel.ledger.address import Address
 from materiel.ledger.databases import READERS_WAIT
-from materiel.model.arrow import arrow_type
+from materiel.model.arrow import schema_of
 from materiel.model.columns import Column, Kind
 from materiel.model.tables import TABLES
 
@@ -84,7 +84,7 @@ def _from_postgresql(address: Address, columns: Sequence[Column], query: str) ->
 
 def _complete(table: str, parts: Sequence[pa.Table]) -> pa.Table:
     """Join the parts in order of entry, with the declared columns and types."""
-    schema = pa.schema([(column.name, arrow_type(column)) for column in TABLES[table].columns])
+    schema = schema_of(table)
     if not parts:
         return schema.empty_table()
     fetched = pa.concat_tables([_in_order(part) for part in parts])

@@ -86,8 +86,9 @@ def _completed(row: Mapping[str, str]) -> dict[str, str]:
     given = {name: (row.get(name) or "").strip() for name in COLUMNS}
     code = country_code(given["iso3"] or given["country"]) or ""
     calibres = ";".join(canonical_calibre(name) or name for name in listed(given["calibres"]))
-    names = {"iso3": code, "country": country_names().get(code, given["country"]), "calibres": calibres}
-    filled = given | names | {name: given[name] or usual for name, usual in _USUAL.items()}
+    filled = given | {name: given[name] or usual for name, usual in _USUAL.items()}
+    filled |= {"iso3": code, "country": country_names().get(code, given["country"]), "calibres": calibres}
+    filled["year_format"] = filled["year_format"].replace(" or ", ";")
     return filled | {
         "code_native": filled["code_native"] or filled["code"],
         "country_today": filled["country_today"] or filled["country"],

@@ -10,13 +10,15 @@ GENERAL_KNOWLEDGE = "general knowledge"
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file as dictionaries; an empty cell is an empty text.
+    """The rows of a CSV file as dictionaries, whatever sign parts its cells; an empty cell is an empty text.
 
     >>> read_table(DATA / "calendars.csv")[0]["calendar"]
     'gregorian'
     """
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.reader(lines)
+        first = lines.readline()
+        lines.seek(0)
+        rows = csv.reader(lines, delimiter=max(",;\t", key=first.count))
         header = next(rows, [])
         return [dict(zip(header, row, strict=False)) for row in rows if row]
 

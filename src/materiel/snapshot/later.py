@@ -6,15 +6,13 @@ from functools import cache
 
 import pyarrow as pa
 
-from materiel.model.arrow import arrow_type
-from materiel.model.tables import TABLES
+from materiel.model.arrow import schema_of
 from materiel.snapshot.readings import with_readings
 
 
 @cache
 def _today(name: str) -> pa.Schema:
-    declared = pa.schema([(column.name, arrow_type(column)) for column in TABLES[name].columns])
-    return with_readings(name, declared.empty_table()).schema
+    return with_readings(name, schema_of(name).empty_table()).schema
 
 
 def is_complete(name: str, schema: pa.Schema) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.analyse.small_case import study
 
 from materiel.analyse import Finding, Study, analyse
 from materiel.analyse.traces.information import entropy, information, looked_into, named_recipient
+from materiel.analyse.traces.requests import remarks_on
 from materiel.read import read_case
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.readings import with_readings
@@ -63,3 +66,15 @@ def test_questions_come_in_the_order_of_what_they_tell(asked: Finding) -> None:
 def test_stockpiles_are_inspected_and_makers_are_asked(asked: Finding) -> None:
     assert {row["kind"] for row in asked.rows} == {"trace", "inspection"}
     assert "EVA-017" in {row["addressee_id"] for row in asked.rows if row["kind"] == "inspection"}
+
+
+def test_a_request_without_a_reply_is_overdue_after_28_days() -> None:
+    case = study(None, traces=[{"id": "t", "sent": "2014-03-01", "outcome": "sent"}])
+    assert list(remarks_on(case, date(2014, 3, 29))) == []
+    assert "overdue by 2 days" in next(remarks_on(case, date(2014, 3, 31)))
+
+
+def test_a_reply_is_out_for_comment_for_28_days() -> None:
+    case = study(None, traces=[{"id": "t", "sent": "2014-03-01", "replied": "2014-03-20", "outcome": "identified"}])
+    assert "until 2014-04-17" in next(remarks_on(case, date(2014, 4, 1)))
+    assert list(remarks_on(case, date(2014, 5, 1))) == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from materiel.analyse.attribution.item_rows import ITEM_KEYS, item_rows, untraceable_row
 from materiel.analyse.attribution.items import DESIGN_EFFECT, MOST_FINDS, Item, plain_model
-from materiel.analyse.attribution.known import Assumptions, Sampling
+from materiel.analyse.attribution.known import Assumptions
 from materiel.analyse.attribution.result import Attribution, attribute
-from materiel.analyse.attribution.rows import ITEM_KEYS, THEATRE_KEYS, item_rows, theatre_rows, untraceable_row
+from materiel.analyse.attribution.theatre_rows import THEATRE_KEYS, theatre_rows
 from materiel.analyse.attribution.weights import usual_weights
 from materiel.analyse.finding import Analysis, Answer, Option, Row
 from materiel.analyse.study import Study
@@ -18,7 +19,7 @@ from materiel.model.marks import canonical_marks
 
 def attribute_items(study: Study, options: Mapping[str, Any]) -> Answer:
     """The origins of the theatre's items, or of one item, and the share of each origin in the theatre."""
-    found = attribute(study, options["item"], Sampling(seed=options["seed"]))
+    found = attribute(study, options["item"], options["seed"])
     rows = list(_item_rows(found, options["item"])) + (theatre_rows(found) if options["item"] is None else [])
     if options["holder"] is not None:
         rows = _of_holder(found, rows, options["holder"])

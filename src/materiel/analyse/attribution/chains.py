@@ -29,6 +29,7 @@ class Chains:
         self.may_hold = np.zeros(self.shape, np.float32)
         self.items = self.counts.sum(axis=2, dtype=np.float64)
         self.n_held = self.held.sum(axis=2).astype(np.float64)
+        self.alike = _alike(finds)
 
     def draw_holdings(self, prior: Singles) -> None:
         """What each stockpile holds, given the prior log-odds (C, S + 1, V), the records, inspections and finds.
@@ -64,6 +65,37 @@ class Chains:
             probabilities[block] = chance.mean(axis=0)
             self._count(self.origin[:, block][:, owner], variety, 1)
         return probabilities
+
+    def move_together(self, flow: Floats, most: int) -> None:
+        """Draw one origin for all finds of one variety, in the chains in which they have one.
+
+        Finds of one variety hold each other where they are, so that one by one they rarely move to an origin that
+        explains them as well. Up to ``most`` varieties are moved, drawn at random.
+        """
+        log_flow = np.log(np.maximum(flow, 1e-12))
+        chosen = self.rng.permutation(len(self.alike))[:most]
+        for variety, finds in (self.alike[at] for at in chosen):
+            before = self.origin[:, finds].copy()
+            entries = np.full(len(finds), variety)
+            self._count(before, entries, -1)
+            weights = len(finds) * log_flow + self._joint(variety, len(finds))
+            chance = np.exp(weights - weights.max(axis=1, keepdims=True))
+            chance /= chance.sum(axis=1, keepdims=True)
+            drawn = (chance.cumsum(axis=1) < self.rng.random((self.shape[0], 1))).sum(axis=1)
+            drawn = np.minimum(drawn, self.shape[1] - 1)
+            one = (before == before[:, :1]).all(axis=1)
+            self.origin[:, finds] = np.where(one[:, None], drawn[:, None], before)
+            self._count(self.origin[:, finds], entries, 1)
+
+    def _joint(self, variety: int, n: int) -> Floats:
+        """The log chance (C, S + 1) that n items from a stockpile are all of a variety."""
+        a, counts = self.assumed.unevenness, self.counts[:, :, variety].astype(np.float64)
+        rest = np.maximum(a * (self.n_held - self.held[:, :, variety]), 0) + a + self.items
+        chance = log_gamma(a + counts + n) - log_gamma(a + counts) + log_gamma(rest) - log_gamma(rest + n)
+        chance += np.log(np.where(counts > 0, 1, np.maximum(self.may_hold[:, :, variety], 1e-12)))
+        if self.ties is not None:
+            chance += n * self.ties[:, variety]
+        return chance
 
     def _chances(self, log_flow: Floats, variety: Whole, owner: Whole, n: int) -> Floats:
         weights = np.log(self._predictive(variety))
@@ -136,6 +168,15 @@ def _unseen(parts: Floats, part: float, items: Floats) -> Floats:
     with_it = log_gamma(parts + part) - log_gamma(parts + part + items)
     without_it = log_gamma(parts) - log_gamma(parts + items)
     return np.asarray(with_it - without_it)
+
+
+def _alike(finds: Finds) -> list[tuple[int, Whole]]:
+    """The varieties that several finds hold alone, with these finds."""
+    alone = np.bincount(finds.find, minlength=finds.n)[finds.find] == 1
+    varieties, places = finds.variety[alone], finds.find[alone]
+    order = np.argsort(varieties, kind="stable")
+    groups = np.split(places[order], np.flatnonzero(np.diff(varieties[order])) + 1)
+    return [(int(finds.variety[finds.find.searchsorted(group[0])]), group) for group in groups if len(group) > 1]
 
 
 def _entries(block: Whole, starts: Whole) -> tuple[Whole, Whole]:

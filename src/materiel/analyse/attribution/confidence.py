@@ -10,7 +10,7 @@ from materiel.analyse.attribution.weighing import TOLD
 from materiel.analyse.attribution.weights import Weight
 
 DECISIVE = frozenset({"exporter", "lot", "moved", "capture_after_import"})
-FIRM, FIRMLY = 0.5, 0.75
+FIRM, FIRMLY = 0.5, 0.6
 """A row of less firmness than the first (a possibility, an allegation) is no voice of its own."""
 MANY_FINDS, STEADY, SWAYED = 4, 0.1, 0.5
 

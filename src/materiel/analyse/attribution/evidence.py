@@ -30,6 +30,8 @@ DELIVERIES = frozenset({"export", "import", "gift", "sale", "purchase", "retrans
 LICENCES = frozenset({"licence"})
 NOT_TRUE = frozenset({"alleged", "unsubstantiated"})
 EARLIER = 5
+USERS = "users of the theatre"
+"""In place of an origin, for what is said of none but bears on supply by any state."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def _has(statement: Statement, case: Case) -> Iterator[Evidence]:
     """A holding, or an answered trace."""
     origin = case.origins.of(statement.at_id)
     if origin is None:
+        yield from _unseen_with_users(statement, case)
         return
     matches = case.matching.of(statement)
     if statement.says in LACKS:
@@ -99,6 +102,12 @@ def _has(statement: Statement, case: Case) -> Iterator[Evidence]:
     yield from _general(statement, origin, kinds is HELD)
 
 
+def _unseen_with_users(statement: Statement, case: Case) -> Iterator[Evidence]:
+    """That nothing pointing to a state as supplier was seen with the users counts against every such claim."""
+    if statement.says in LACKS and statement.at_id in case.origins.users and is_general(statement):
+        yield _of(statement, "not_seen_with_users", USERS, None)
+
+
 def _kinds(statement: Statement, origin: str, case: Case) -> dict[str, str]:
     """Which kind of evidence each closeness gives. What armed groups of a country have circulates there."""
     if statement.says == "traced":
@@ -115,8 +124,9 @@ def _counted(evidence: Evidence, quantity: float | None) -> Evidence:
 def _tied(statement: Statement, origin: str, at: int, case: Case) -> Iterator[Evidence]:
     """What ties these very items to the stock beyond marks and model."""
     lot = lot_tie(case.matching.items[at], statement.item["lot"])
-    for tie in {statement.tied_by, lot} & {"exporter", "lot", "near_lot", "feature"}:
-        yield _of(statement, str(tie), origin, at)
+    for tie in ("exporter", "lot", "near_lot", "feature"):
+        if tie in (statement.tied_by, lot):
+            yield _of(statement, tie, origin, at)
 
 
 def _lacks(statement: Statement, origin: str, case: Case) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from materiel.analyse.counting import RETELLINGS, TOLD_AGAIN
@@ -46,21 +46,28 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Find:
+    """What came together: a container or lot, or the id of an item that came alone; and the places of its items."""
+
+    name: str
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Found:
     """The items, which of them were found together, and what could not be told apart.
 
-    ``finds`` lists, for each find, the places of its items in ``items``; ``of_row`` is the place of the item of an
-    observation; ``unnamed`` counts observations that name no variety, model or kind that could be traced.
+    ``of_row`` is the place in ``items`` of the item of an observation; ``unnamed`` counts observations that name no
+    variety, model or kind that could be traced.
     """
 
     items: tuple[Item, ...]
-    finds: tuple[tuple[int, ...], ...]
+    finds: tuple[Find, ...]
     of_row: Mapping[str, int]
     unnamed: int
     counted: frozenset[str]
     """The observations that were counted: those of the theatre, and one that was asked for."""
     negative: tuple[str, ...] = ()
-    counts: Mapping[int, int] = field(default_factory=dict)
 
 
 def plain_model(text: str | None) -> str:
@@ -88,7 +95,7 @@ def found_items(study: Study, wanted: str | None = None) -> Found:
     first = _first_accounts(study)
     pieces = [
         row
-        for row in select(study, kind=ANY).plan.rows(study.engine)
+        for row in sorted(select(study, kind=ANY).plan.rows(study.engine), key=lambda row: str(row["id"]))
         if first.get(row["id"], row["id"]) == row["id"]
     ]
     stands = first.get(wanted, wanted) if wanted is not None else None
@@ -123,9 +130,9 @@ class _Gathering:
         for row_id, at in of_row.items():
             told[at].append(row_id)
         items = tuple(self._item(key, rows, told[place[key]]) for key, rows in self.rows.items())
-        finds, counts = _finds([(place[key], row) for key, row in kept if (row["number"] or 1) > 0])
+        finds = _finds([(place[key], row) for key, row in kept if (row["number"] or 1) > 0])
         counted = frozenset(row["id"] for row in pieces)
-        return Found(items, finds, of_row, len(pieces) - len(kept), counted, negative, counts)
+        return Found(items, finds, of_row, len(pieces) - len(kept), counted, negative)
 
     def _of_rows(self, place: Mapping[tuple[str, ...], int]) -> dict[str, int]:
         """The item of every observation, in the theatre or not: its own, or that of the row it tells again."""
@@ -176,26 +183,24 @@ def _key(row: Row) -> tuple[str, ...] | None:
 def _label(form: str, said: Row) -> str:
     if form == "variety":
         return f"{said['calibre']} cartridge marked {said['marks']}"
-    words = [said["model"], said["category"] or said["kind"], said["calibre"] and f"of calibre {said['calibre']}"]
-    return " ".join(str(word) for word in words if word)
+    name = " ".join(word for word in (said["model"], said["category"] or said["kind"]) if word)
+    return f"{name}, {said['calibre']}" if said["calibre"] else name
 
 
-def _finds(rows: Sequence[tuple[int, Row]]) -> tuple[tuple[tuple[int, ...], ...], dict[int, int]]:
+def _finds(rows: Sequence[tuple[int, Row]]) -> tuple[Find, ...]:
     """What came together is one find; a count without a container is a number of finds that is stated with it."""
     together: dict[tuple[str, ...], set[int]] = {}
     alone: dict[int, float] = {}
+    names: dict[int, str] = {}
     for at, row in rows:
         if row["container"]:
-            together.setdefault(("container", row.get("place_id") or "", row["container"]), set()).add(at)
+            together.setdefault((row["container"], "container", row.get("place_id") or ""), set()).add(at)
         elif row["lot"]:
-            together.setdefault(("lot", row["producer"] or "", row["lot"]), set()).add(at)
+            together.setdefault((row["lot"], "lot", row["producer"] or ""), set()).add(at)
         else:
             alone[at] = alone.get(at, 0) + (row["number"] or 1)
-    finds = [tuple(sorted(items)) for items in together.values()]
+            names.setdefault(at, row["id"])
+    finds = [Find(key[0], tuple(sorted(items))) for key, items in together.items()]
     for at, number in alone.items():
-        finds += [(at,)] * min(max(round(number / DESIGN_EFFECT), 1), MOST_FINDS)
-    counts: dict[int, int] = {}
-    for find in finds:
-        for at in find:
-            counts[at] = counts.get(at, 0) + 1
-    return tuple(finds), counts
+        finds += [Find(names[at], (at,))] * min(max(round(number / DESIGN_EFFECT), 1), MOST_FINDS)
+    return tuple(finds)

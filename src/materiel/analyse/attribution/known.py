@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,3 +75,20 @@ class Sampling:
     blocks: int = 64
     """Finds are moved one block at a time; up to this many finds, one by one, which is exact."""
     seed: int = 0
+
+    @classmethod
+    def fitting(cls, finds: int, cells: int, seed: int = 0) -> Self:
+        """A sampling that fits the size: more sweeps over few finds, fewer and fewer chains over many cells.
+
+        ``cells`` is the number of stockpiles times that of varieties.
+
+        >>> Sampling.fitting(5, 100).sweeps, Sampling.fitting(60, 1000).sweeps, Sampling.fitting(9, 10**7).chains
+        (600, 80, 2)
+        """
+        if cells > LARGE:
+            return cls(chains=2, warm_up=15, sweeps=15, blocks=16, seed=seed)
+        sweeps = min(max(4800 // max(finds, 1), 60), 600)
+        return cls(sweeps=sweeps, warm_up=min(sweeps, 100), seed=seed)
+
+
+LARGE = 1_000_000

@@ -52,6 +52,7 @@ def sample(
     flow = _flow(chains)
     for sweep in range(-sampling.warm_up, sampling.sweeps):
         chains.draw_holdings(supply.prior(chains.held))
+        chains.move_together(flow, sampling.blocks)
         probabilities = chains.move_finds(flow, sampling.blocks)
         flow = _flow(chains)
         if sweep >= 0:
@@ -92,11 +93,9 @@ class _Supply:
 def _flow(chains: Chains) -> Floats:
     """The flow given the origins; documented movements only weigh described stockpiles against each other."""
     rng, assumed, known = chains.rng, chains.assumed, chains.known
-    if known.origins == 0:
-        return np.ones((len(chains.origin), 1))  # nobody described a stockpile: all is of unknown origin
+    if not known.origins:
+        return np.ones((len(chains.origin), 1))
     n = np.stack([np.bincount(row, minlength=known.origins + 1) for row in chains.origin]).astype(float)
-    if known.origins == 0:
-        return np.ones((len(n), 1))
     described = n[:, :-1].sum(axis=1)
     unknown = rng.beta(assumed.unknown + n[:, -1], assumed.flow * known.origins + described)
     weights = rng.standard_gamma(assumed.flow + known.movements + n[:, :-1])

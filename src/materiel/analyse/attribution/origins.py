@@ -108,7 +108,7 @@ class _Sorting:
             groups.setdefault(origin, []).append(entity_id)
         spoken_of = self._mentions()
         heads = {
-            origin: max(sorted(members, reverse=True), key=lambda entity: spoken_of.get(entity, 0))
+            origin: max(sorted(members, reverse=True), key=lambda entity: self._standing(entity, spoken_of))
             for origin, members in groups.items()
         }
         return Origins(
@@ -118,6 +118,10 @@ class _Sorting:
             names={head: self.entities[head]["name"] for head in heads.values()},
             home=next((heads[f"country {code}"] for code in sorted(self.home) if f"country {code}" in heads), None),
         )
+
+    def _standing(self, entity_id: str, spoken_of: Mapping[str, int]) -> tuple[int, bool]:
+        """What makes one holder of an origin its head: how often it is spoken of, then that it is no group."""
+        return spoken_of.get(entity_id, 0), self._kind(entity_id) not in NOT_OF_A_STATE
 
     def _is_of_theatre(self, row: Row) -> bool:
         return row["id"] in self.inside | self.around and row["kind"] not in OF_A_STATE

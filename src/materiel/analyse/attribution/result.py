@@ -37,11 +37,11 @@ class Attribution:
         return LeaveOut(self.setting, self.shares[0], self.posterior.may_hold, float(self.finds.sum()))
 
 
-def attribute(study: Study, wanted: str | None = None, sampling: Sampling | None = None) -> Attribution:
+def attribute(study: Study, wanted: str | None = None, seed: int = 0) -> Attribution:
     """Attribute the items of a snapshot. The same snapshot and seed give the same answer."""
     setting = setting_of(theatre_of(study, wanted), wanted)
     finds, known, assumptions = arrays_of(setting)
-    posterior = sample(finds, known, assumptions, sampling)
+    posterior = sample(finds, known, assumptions, Sampling.fitting(finds.n, known.evidence.size, seed))
     likelihood = np.zeros((len(setting.items), known.origins + 1))
     np.add.at(likelihood, finds.variety, posterior.origin[finds.find])
     counts = np.bincount(finds.variety, minlength=len(setting.items)).astype(float)

@@ -9,8 +9,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from materiel.analyse.attribution.evidence import Case, Evidence, evidence_of
-from materiel.analyse.attribution.items import Found, Item, found_items
+from materiel.analyse.attribution.evidence import USERS, Case, Evidence, evidence_of
+from materiel.analyse.attribution.items import Find, Found, Item, found_items
 from materiel.analyse.attribution.known import Assumptions, Finds, Known
 from materiel.analyse.attribution.matching import Matching
 from materiel.analyse.attribution.origins import Origins, origins_of
@@ -79,7 +79,7 @@ def _setting(found: Found, case: Case, said: list[Statement], weights: Mapping[s
     taken = [row for row in rows if row.ref in captures and row.kind in ("movement", "moved")]
     rows = follow_up(rows, taken, time)
     origins = candidates(rows, weights)
-    rows = [row for row in rows if row.origin in set(origins)]
+    rows = [row for row in rows if row.origin in origins or (row.origin == USERS and row.item is None)]
     told = {
         row.origin
         for row in rows
@@ -128,18 +128,18 @@ def arrays_of(setting: Setting) -> tuple[Finds, Known, Assumptions]:
     )
     finds = traceable(setting)
     entries = Finds(
-        np.repeat(np.arange(len(finds)), [len(find) for find in finds]).astype(np.int64),
-        np.array([at for find in finds for at in find], dtype=np.int64),
+        np.repeat(np.arange(len(finds)), [len(find.items) for find in finds]).astype(np.int64),
+        np.array([at for find in finds for at in find.items], dtype=np.int64),
     )
     return entries, known, Assumptions(flow=min(usual.flow, SHARED_FLOW / max(n, 1)))
 
 
-def traceable(setting: Setting) -> list[tuple[int, ...]]:
+def traceable(setting: Setting) -> list[Find]:
     """The finds with what can be traced in them: varieties, and items of which some row speaks."""
     spoken_of = {item for _, item in setting.of_item}
     kept = {at for at, item in enumerate(setting.found.items) if item.marks or at in spoken_of}
-    finds = [tuple(at for at in find if at in kept) for find in setting.found.finds]
-    return [find for find in finds if find]
+    finds = [Find(find.name, tuple(at for at in find.items if at in kept)) for find in setting.found.finds]
+    return [find for find in finds if find.items]
 
 
 def _movements(setting: Setting) -> NDArray[np.float64]:

@@ -17,7 +17,9 @@ TOLD = frozenset(
     | {"seen_there"}
 )
 """Kinds that say that the item is or was there; an absence is disputed where such a row stands against it."""
-NO_CANDIDATE = frozenset({"passed_on", "same_producer", "supplier", "exclusive_elsewhere", "alike", "unlike"})
+NO_CANDIDATE = frozenset(
+    {"passed_on", "same_producer", "supplier", "exclusive_elsewhere", "alike", "unlike", "not_seen_with_users"}
+)
 """Kinds that alone make nobody a candidate."""
 
 
@@ -107,7 +109,7 @@ def _in_time(received: Evidence, capture: Evidence, since: Mapping[str, object])
 def _elsewhere(rows: list[Evidence], by_cell: Mapping[tuple[str, int], list[Evidence]]) -> list[Evidence]:
     """An only recipient counts against every other candidate of which no row says that the item is there."""
     exclusive = [row for row in rows if row.kind == "exclusive_recipient"]
-    origins = {row.origin for row in rows}
+    origins = sorted({row.origin for row in rows})
     return [
         replace(row, kind="exclusive_elsewhere", origin=origin)
         for row in exclusive

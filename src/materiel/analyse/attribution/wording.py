@@ -14,8 +14,8 @@ LADDER = {
 }
 
 
-def wording(label: str, origin: str, found: str, term: str, kinds: Collection[str]) -> str:
-    """One sentence for a reader, in the words that the verdict allows.
+def wording(label: str, origin: str, found: str, chance: str, kinds: Collection[str]) -> str:
+    """One sentence for a reader, in the words that the verdict allows; ``chance`` is the word of a supported one.
 
     >>> wording("P90 sub-machine gun", "Libya", "possible", "likely", {"model_received"})
     'P90 sub-machine gun: possibly from stocks of Libya; it is of what was delivered to Libya. Nobody is accused.'
@@ -29,9 +29,19 @@ def wording(label: str, origin: str, found: str, term: str, kinds: Collection[st
     if found == "not supported":
         return f"{label}: nothing on record speaks for stocks of {origin}."
     place = LADDER[rung(kinds)].format(origin=origin)
-    chance = {"supported": term, "possible": "possibly", "not excluded": "not excluded to be"}[found]
+    word = {"supported": chance, "possible": "possibly", "not excluded": "not excluded to be"}[found]
     tail = "" if rung(kinds) == "diverted" else " Nobody is accused."
-    return f"{label}: {chance} from stocks of {origin}; it is {place}.{tail}"
+    return f"{label}: {word} from stocks of {origin}; it is {place}.{tail}"
+
+
+def chance_word(term: str, confidence: str) -> str:
+    """The word for a likelihood in a sentence: without high confidence, none stronger than likely.
+
+    >>> chance_word("almost certain", "high"), chance_word("almost certain", "moderate")
+    ('almost certainly', 'likely')
+    """
+    strong = {"almost certain": "almost certainly", "very likely": "very likely"}
+    return strong.get(term, "likely") if confidence == "high" else "likely"
 
 
 def unknown_wording(label: str, term: str) -> str:

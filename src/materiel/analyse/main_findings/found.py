@@ -39,8 +39,8 @@ SAMPLE = Step(
     "sample",
     """
 SELECT w.id, w.quantity, w.quantity_precision != 'counted' AS is_about, sum(s.number) AS nato
-FROM selected s JOIN kin k ON k.id = s.id JOIN described w ON w.id = k.whole_id
-WHERE s.standard = 'nato' AND w.quantity IS NOT NULL AND w.kind = s.kind AND w.id NOT IN (SELECT id FROM kin)
+FROM selected s JOIN kin k ON k.id = s.whole_id JOIN described w ON w.id = k.whole_id
+WHERE s.standard = 'nato' AND w.quantity IS NOT NULL AND w.kind = s.kind AND w.whole_id IS NULL
 GROUP BY ALL ORDER BY nato DESC, w.id LIMIT 1
 """,
     "the counted whole that the items of NATO standard were counted within",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from materiel.analyse import attribution
-from materiel.analyse.main_findings.sentence import Sentence
+from materiel.analyse.main_findings.sentence import Sentence, per_cent, sentence
 from materiel.analyse.options import settled
 from materiel.analyse.study import Study
 
@@ -19,7 +19,10 @@ def sentences(study: Study) -> Iterator[Sentence]:
         if row["scope"] == "theatre" and row["because"] and row["low"] >= LEAST:
             yield Sentence(
                 f"origin_{row['origin_id']}",
-                row["wording"],
+                sentence(
+                    f"between {per_cent(row['low'])} and {per_cent(row['high'])} of the finds that can be traced "
+                    f"are consistent with stocks of {row['origin']} (confidence: {row['confidence']})"
+                ),
                 "likely",
                 "attribution",
                 {"origin": row["origin"], "low_share": row["low"], "high_share": row["high"]}

@@ -30,7 +30,7 @@ def counted(study: Study, call: OfObservations) -> tuple[Span, list[str]]:
         plan = select(everywhere, joined(others)).plan
     except UsageError as error:
         raise FormulaError(str(error)) from None
-    test = "id IN (SELECT id FROM kin WHERE list_contains(?::VARCHAR[], whole_id))" if within else "TRUE"
+    test = "whole_id IN (SELECT id FROM kin WHERE list_contains(?::VARCHAR[], whole_id))" if within else "TRUE"
     step = Step(
         "result",
         f"SELECT {RESULT[call.name]}, list(id ORDER BY id) AS ids FROM selected WHERE {test}",

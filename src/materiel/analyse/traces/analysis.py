@@ -9,12 +9,12 @@ import numpy as np
 
 from materiel.analyse.attribution import Attribution, attribute
 from materiel.analyse.attribution.items import Item
-from materiel.analyse.attribution.known import Sampling
 from materiel.analyse.custody.holders import Holders, holders
 from materiel.analyse.finding import Analysis, Answer, Option, Row
 from materiel.analyse.study import Study
 from materiel.analyse.traces.addressees import addressee
 from materiel.analyse.traces.information import entropy, information, looked_into, named_recipient
+from materiel.analyse.traces.requests import remarks_on
 from materiel.analyse.traces.weights import (
     ACCESS,
     FIRST_TRACED_YEAR,
@@ -24,6 +24,7 @@ from materiel.analyse.traces.weights import (
     RIGHT,
     SEEN,
 )
+from materiel.model.dates import parse_date
 from materiel.reference.countries import country_names
 
 KEYS = {
@@ -46,7 +47,7 @@ _SERIALS = "SELECT id FROM observations WHERE serial IS NOT NULL OR lot IS NOT N
 
 def run(study: Study, options: Mapping[str, Any]) -> Answer:
     """Rank the questions by what their answers are expected to tell."""
-    found, known = attribute(study, None, Sampling(seed=options["seed"])), holders(study)
+    found, known = attribute(study, None, options["seed"]), holders(study)
     asked = {row["observation_id"]: row["id"] for row in study.engine.rows(_ASKED)}
     exact = {row["id"] for row in study.engine.rows(_SERIALS)}
     rows = [*_requests(found, known, set(asked), exact), *_inspections(found)]
@@ -57,6 +58,8 @@ def run(study: Study, options: Mapping[str, Any]) -> Answer:
     notes.append("how often a question is answered, and rightly, is a judgement: see docs/methods/traces.md")
     if asked:
         notes.append(f"asked about already and not listed: {', '.join(f'traces:{one}' for one in asked.values())}")
+    day = parse_date(options["on"]).latest if options["on"] else None
+    notes += remarks_on(study, day) if day else []
     return Answer([{"rank": at} | row for at, row in enumerate(told[: options["top"]], 1)], notes)
 
 
@@ -130,6 +133,7 @@ ANALYSIS = Analysis(
     shapes=(KEYS,),
     options=(
         Option("top", "how many questions to list", 20, kind=int),
+        Option("on", "a day (EDTF): the notes then list requests overdue or out for comment on it"),
         Option("seed", "the seed of the draws", 0, kind=int),
     ),
 )

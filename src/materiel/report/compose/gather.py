@@ -16,7 +16,7 @@ from materiel.report.evidence import Evidence
 from materiel.report.pages.parts import Masthead
 from materiel.snapshot.snapshot import Snapshot
 
-PLAIN = ("lineage", "varieties", "reproduction", "contradictions", "coverage", "main_findings")
+PLAIN = ("lineage", "varieties", "reproduction", "contradictions", "coverage", "custody", "main_findings")
 
 
 def gather(snapshot: Snapshot) -> Material:

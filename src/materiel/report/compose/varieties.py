@@ -14,6 +14,7 @@ from materiel.identify.result import Identification, Reading
 from materiel.model.marks import SEPARATOR
 from materiel.reference.calibre_marks import calibre_facts
 from materiel.reference.case_heads import head_diameter
+from materiel.report.compose.chains import best_chain, chain_hops
 from materiel.report.compose.contradictions import contradictions_of
 from materiel.report.compose.material import FindingRow, Material, as_number
 from materiel.report.draw.case_head import clock_hour
@@ -131,6 +132,7 @@ def _variety_page(
 ) -> VarietyPage:
     found = _identified(line.marks, line.calibre)
     said = about.get((line.calibre, line.marks), {})
+    chain = best_chain(material, {statement.link.id for statement in said.get("observations", ())})
     return VarietyPage(
         masthead=material.masthead,
         line=line,
@@ -141,6 +143,8 @@ def _variety_page(
         seen=tuple(said.get("observations", ())),
         holders=tuple(said.get("holdings", ())),
         movements=tuple(said.get("transfers", ())),
+        chain=chain_hops(material, chain),
+        chain_rows=material.because(chain),
         contradictions=_contradictions(material, said),
     )
 

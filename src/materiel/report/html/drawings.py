@@ -9,6 +9,7 @@ from datetime import date
 from materiel.report.compose.places import rows_at
 from materiel.report.draw.bars import Bar, draw_bars, draw_columns
 from materiel.report.draw.case_head import Head, HeadStyle, draw_case_head
+from materiel.report.draw.chain import Link, draw_chain
 from materiel.report.draw.lineage import Line, Span, Step, draw_lineage
 from materiel.report.draw.lineage import Sheet as LineageSheet
 from materiel.report.draw.map import Sheet, Spot, draw_map
@@ -21,8 +22,9 @@ from materiel.report.labels.catalogue import Labels
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.lineage import LineagePage, Strand, When
 from materiel.report.pages.materiel import Composition, CompositionLine
+from materiel.report.pages.parts import Named
 from materiel.report.pages.places import PlaceLine, PlacesPage
-from materiel.report.pages.varieties import VarietyLine
+from materiel.report.pages.varieties import ChainHop, VarietyLine
 
 LARGE = HeadStyle(px_per_mm=12.5, margin=6, hours=True)
 MIDDLE = HeadStyle(px_per_mm=5, margin=1)
@@ -43,6 +45,34 @@ class Drawings:
         if size == "large":
             style = replace(LARGE, scale_bar="5 mm" if line.head_mm else None)
         return draw_case_head(Head(line.parts, line.head_mm, title, line.symbols), style, words.language)
+
+    def chain(self, hops: Sequence[ChainHop]) -> str:
+        """A custody chain: documented hops solid, inferred ones dashed, the hop where custody turned in red."""
+        words = self.voice.words
+        links = [
+            Link(
+                to=self._name(hop.receiver),
+                how=self._mode(hop.mode),
+                when=date_words(hop.date, words) if hop.date else "",
+                certainty=words.text("chain.inferred")
+                if hop.certainty == "inferred"
+                else words.text(f"chain.{hop.certainty}"),
+                inferred=hop.certainty == "inferred",
+                turned=hop.turned,
+            )
+            for hop in hops
+        ]
+        start = self._name(hops[0].giver) or words.text("chain.maker")
+        return draw_chain(start, links, words.text("variety.chain"), lang=words.language)
+
+    def _name(self, named: Named) -> str:
+        return (named.name_fr if self.voice.words.language == "fr" else "") or named.name
+
+    def _mode(self, mode: str) -> str:
+        words = self.voice.words
+        return (
+            words.text(f"chain.mode.{mode}") if words.has(f"chain.mode.{mode}") else words.text("chain.mode.other")
+        )
 
     def composition(self, composition: Composition, title: str, notes: Notes | None = None) -> str:
         """Bars of a composition: shares with their intervals, what is not known hatched.

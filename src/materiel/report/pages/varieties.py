@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from materiel.report.pages.parts import Masthead, Number, Statement
+from materiel.report.pages.parts import Because, Masthead, Named, Number, Statement
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,24 @@ class MarkReading:
 
 
 @dataclass(frozen=True)
+class ChainHop:
+    """One hop of a custody chain."""
+
+    giver: Named
+    """Who or where it came from; without a name where the maker is no entity of the case."""
+    receiver: Named
+    """To whom or where it came."""
+    mode: str
+    """How it moved: a code of transfers, or gap, within, unrecorded."""
+    date: str
+    """When, as the row says it; empty where no row does."""
+    certainty: str
+    """How firmly the source puts it; inferred where no source does."""
+    turned: bool
+    """Whether custody turned from lawful to unlawful here."""
+
+
+@dataclass(frozen=True)
 class VarietyPage:
     """One variety: its drawing, its reading, and every row about it."""
 
@@ -113,5 +131,9 @@ class VarietyPage:
     """Holdings: who is said to have it, or to lack it."""
     movements: tuple[Statement, ...]
     """Transfers of it."""
+    chain: tuple[ChainHop, ...]
+    """The best custody chain that the records allow; empty where there is none."""
+    chain_rows: Because
+    """The rows that the chain rests on."""
     contradictions: tuple[str, ...]
     """Addresses of the contradictions that concern it."""

@@ -1,23 +1,22 @@
-"""The rows of the finding: one for each origin of an item, and one for each origin in the theatre."""
+"""The rows of the finding on items: one for each origin of an item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from materiel.analyse.attribution.confidence import DECISIVE, Grounds, confidence
 from materiel.analyse.attribution.evidence import Evidence
+from materiel.analyse.attribution.reasons import SHOWN_FROM, UNKNOWN, refs, sentences
 from materiel.analyse.attribution.result import Attribution
 from materiel.analyse.attribution.terms import AGAINST, Standing, likelihood_term, verdict
 from materiel.analyse.attribution.weighing import TOLD
-from materiel.analyse.attribution.wording import unknown_wording, wording
+from materiel.analyse.attribution.wording import chance_word, unknown_wording, wording
 
 Row = dict[str, Any]
 
-SHOWN_FROM = 0.05
-"""An origin of which no row speaks is listed for an item from this likelihood."""
 SLIGHT = 0.005
-UNKNOWN = "unknown"
+LACKING = frozenset({"not_known", "lacks", "not_seen"})
 
 ITEM_KEYS = {
     "scope": "item",
@@ -28,7 +27,7 @@ ITEM_KEYS = {
     "likelihood": "chance that the finds of this item came from there; null: nothing to trace it by",
     "likelihood_term": "the same in the words of ICD 203",
     "confidence": "high, moderate or low: how well founded that is",
-    "because": "rows that speak for it, as table:id",
+    "because": "rows that speak for it, or against the others where something speaks for it, as table:id",
     "against": "rows that speak against it",
     "wording": "one sentence, no stronger than the evidence",
     "verdict": "supported, possible, not excluded, earlier holder, not supported, unsubstantiated, excluded",
@@ -37,21 +36,6 @@ ITEM_KEYS = {
     "without": "the voice whose absence lowers the likelihood most, and by how much",
     "finds": "in how many finds the item counts",
     "observations": "the observations of the item",
-}
-THEATRE_KEYS = {
-    "scope": "theatre",
-    "origin_id": "the holder whose stocks are meant; null: a stockpile that no row describes",
-    "origin": "its name, or unknown",
-    "share": "part of the finds that came from there",
-    "low": "lower bound of the 90 per cent interval",
-    "high": "upper bound of the 90 per cent interval",
-    "confidence": "high, moderate or low",
-    "because": "rows that speak for it, as table:id",
-    "against": "rows that speak against it",
-    "wording": "one sentence, no stronger than the evidence",
-    "verdict": "primary, important, minor, unsubstantiated or not supported",
-    "reasons": "what each kind of evidence says, and what the confidence rests on",
-    "sources": "the independent voices that speak for it",
 }
 
 
@@ -78,24 +62,32 @@ def _item_row(found: Attribution, item: int, at: int, moves: dict[str, float], f
     speaking = [row for row in evidence if row.kind not in AGAINST]
     graded = confidence(Grounds(speaking, int(found.finds[item]), moves), dict(setting.weights))
     kinds = {row.kind for row in evidence}
+    term = str(likelihood_term(likelihood))
     said = verdict(likelihood, graded.level, kinds, Standing(first, _contested(found, origin, item)))
     name = setting.name(origin)
     return _described(found, item) | {
         "origin_id": origin,
         "origin": name,
         "likelihood": likelihood,
-        "likelihood_term": likelihood_term(likelihood),
+        "likelihood_term": term,
         "confidence": graded.level,
-        "because": _refs(speaking),
-        "against": _refs(row for row in evidence if row.kind in AGAINST),
-        "wording": wording(setting.items[item].label, name, said, str(likelihood_term(likelihood)), kinds),
+        "because": refs([*speaking, *(_against_others(found, origin, item) if speaking else ())]),
+        "against": refs(row for row in evidence if row.kind in AGAINST),
+        "wording": wording(setting.items[item].label, name, said, chance_word(term, graded.level), kinds),
         "verdict": said,
-        "reasons": [*_sentences(found, evidence, name), *graded.reasons],
+        "reasons": [*sentences(found, evidence, name), *graded.reasons],
         "sources": list(graded.sources),
         "without": None
         if graded.largest_move > -SLIGHT
         else {"source": graded.moved_by, "change": graded.largest_move},
     }
+
+
+def _against_others(found: Attribution, origin: str, item: int) -> Iterator[Evidence]:
+    """Rows that say that another candidate lacks the item, or is not known to have it: they leave fewer."""
+    for other in found.setting.origins:
+        if other != origin:
+            yield from (row for row in found.setting.on(other, item) if row.kind in LACKING)
 
 
 def _speaks(found: Attribution, origin: str, item: int) -> bool:
@@ -160,77 +152,3 @@ def _described(found: Attribution, item: int) -> Row:
         "finds": int(found.finds[item]),
         "observations": list(described.observations),
     }
-
-
-def _refs(rows: Iterable[Evidence]) -> list[str]:
-    return sorted({row.ref for row in rows})
-
-
-def _sentences(found: Attribution, rows: Sequence[Evidence], origin: str) -> Iterator[str]:
-    """What each kind of evidence says, the heaviest first."""
-    weights = found.setting.weights
-    for kind in sorted({row.kind for row in rows}, key=lambda kind: -abs(weights[kind].weight)):
-        if weights[kind].sentence:
-            yield weights[kind].sentence.format(origin=origin)
-
-
-def theatre_rows(found: Attribution) -> list[Row]:
-    """The share of each origin, the largest first."""
-    rows = [_theatre_row(found, at) for at in range(len(found.setting.origins) + 1)]
-    return sorted(rows, key=lambda row: (-row["share"], row["origin"]))
-
-
-def _theatre_row(found: Attribution, at: int) -> Row:
-    setting = found.setting
-    share, low, high = (float(part[at]) for part in found.shares)
-    if at == len(setting.origins):
-        origin, name, rows = None, UNKNOWN, []
-    else:
-        origin, name = setting.origins[at], setting.name(setting.origins[at])
-        rows = [*setting.of_origin.get(setting.origins[at], ()), *_attributed(found, at)]
-    speaking = [row for row in rows if setting.weights[row.kind].weight > 0]
-    graded = confidence(Grounds(speaking, round(share * float(found.finds.sum())), {}), dict(setting.weights))
-    said = theatre_verdict(share, {row.kind for row in rows})
-    return {
-        "scope": "theatre",
-        "origin_id": origin,
-        "origin": name,
-        "share": share,
-        "low": low,
-        "high": high,
-        "confidence": graded.level if rows else "low",
-        "because": _refs(speaking),
-        "against": _refs(row for row in rows if setting.weights[row.kind].weight < 0),
-        "wording": _theatre_wording(name, said, low, high),
-        "verdict": said,
-        "reasons": [*_sentences(found, rows, name), *graded.reasons] if rows else [],
-        "sources": list(graded.sources),
-    }
-
-
-def _attributed(found: Attribution, at: int) -> Iterator[Evidence]:
-    """The evidence on the items that may well be from an origin."""
-    for item in range(len(found.setting.items)):
-        if found.likelihood[item, at] >= SHOWN_FROM:
-            yield from found.setting.on(found.setting.origins[at], item)
-
-
-def theatre_verdict(share: float, kinds: set[str]) -> str:
-    """What may be said of an origin in the theatre.
-
-    >>> theatre_verdict(0.5, {"held"}), theatre_verdict(0.02, {"movement"}), theatre_verdict(0.01, {"alleged_flow"})
-    ('primary', 'minor', 'unsubstantiated')
-    """
-    if not kinds - AGAINST:
-        return "not supported" if kinds else "minor"
-    if kinds <= {"alleged_flow", "alleged", *AGAINST}:
-        return "unsubstantiated"
-    return "primary" if share >= 0.4 else "important" if share >= 0.15 else "minor"
-
-
-def _theatre_wording(name: str, said: str, low: float, high: float) -> str:
-    if name == UNKNOWN:
-        return f"{low:.0%} to {high:.0%} of the finds that can be traced are of no stockpile that a row describes."
-    if said == "unsubstantiated":
-        return f"Supply by {name} is alleged and not substantiated; no find that can be traced points there."
-    return f"{low:.0%} to {high:.0%} of the finds that can be traced are consistent with stocks of {name}."
