@@ -18,6 +18,7 @@ from materiel.analyse import (
     lineage,
     main_findings,
     reproduction,
+    responses,
     traces,
     varieties,
 )
@@ -43,6 +44,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
             lineage,
             main_findings,
             reproduction,
+            responses,
             traces,
             varieties,
         )
