@@ -14,9 +14,10 @@ from materiel.config import Settings
 from materiel.errors import DivergedError, InputError, LedgerBusyError, Problem
 from materiel.ledger import Act, Ledger
 from materiel.ledger.changes import Changes, changes
+from materiel.ledger.writing import Writer
 from materiel.model.package import descriptor
 from materiel.model.tables import TABLES
-from materiel.read.case import read_case
+from materiel.read import CaseDraft, read_case
 
 FOLDER_CHANGED = "the folder changed"
 
@@ -49,6 +50,18 @@ class _Difference:
     def is_empty(self) -> bool:
         return self.descriptor is None and not self.tables
 
+    @property
+    def counts(self) -> dict[str, Count]:
+        return {name: Count(each.added, each.changed, each.removed) for name, each in self.tables.items()}
+
+    def write(self, writer: Writer) -> None:
+        """Withdraw what the folder no longer says, and enter what it says instead."""
+        for name, change in self.tables.items():
+            writer.withdraw(name, change.withdraw.to_pylist())
+            writer.append(name, change.append)
+        if self.descriptor is not None:
+            writer.describe(self.descriptor)
+
 
 def load(place: Place, settings: Settings, why: str = "", *, take_folder: bool = False) -> Loaded:
     """Open the ledger of a case; load the folder into it first, if its files changed since the last build.
@@ -62,10 +75,7 @@ def load(place: Place, settings: Settings, why: str = "", *, take_folder: bool =
     ledger = _known(place, settings)
     if ledger is not None and _is_unchanged(ledger, place, files):
         return Loaded(ledger)
-    settings.progress("the folder changed: checking it")
-    draft = read_case(place.source).without_problems()
-    if place.files() != files:
-        raise InputError([Problem(str(place.source), wrong="the files changed while they were read; build again")])
+    draft = _checked(place, files, settings)
     bind(place)
     settings.progress("loading what changed into the ledger")
     ledger = Ledger.open(place.address, wait=settings.wait)
@@ -75,14 +85,17 @@ def load(place: Place, settings: Settings, why: str = "", *, take_folder: bool =
         found = _difference(ledger, writer.transaction, descriptor(draft.info), draft.tables)
         if not (found.is_empty or take_folder):
             _see_that_it_follows(ledger, place, writer.transaction)
-        for name, change in found.tables.items():
-            writer.withdraw(name, change.withdraw.to_pylist())
-            writer.append(name, change.append)
-        if found.descriptor is not None:
-            writer.describe(found.descriptor)
+        found.write(writer)
         writer.note_build(place.folder, files)
-    counts = {name: Count(each.added, each.changed, each.removed) for name, each in found.tables.items()}
-    return Loaded(ledger, counts)
+    return Loaded(ledger, found.counts)
+
+
+def _checked(place: Place, files: Mapping[str, str], settings: Settings) -> CaseDraft:
+    settings.progress("the folder changed: checking it")
+    draft = read_case(str(place.source)).without_problems()
+    if place.files() != files:
+        raise InputError([Problem(str(place.source), wrong="the files changed while they were read; build again")])
+    return draft
 
 
 def note_export(ledger: Ledger, place: Place, transaction: int, settings: Settings) -> None:

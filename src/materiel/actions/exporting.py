@@ -37,11 +37,10 @@ def export(
         raise UsageError(f"no format {as_!r}; the formats are {', '.join(FORMATS)}")
     settings = settings or Settings.of()
     place, out = place_of(case, settings), Path(out)
-    ledger = load(place, settings).ledger
     home = place.source is not None and out.resolve() == place.source.resolve()
+    _see_that_it_fits(as_, out, home=home)
     limit = _limit(handling, whole=home)
-    if not home and (out / ".materiel" / "ledger.db").exists():
-        raise UsageError(f"{out} is another case with a ledger of its own; export to a new folder")
+    ledger = load(place, settings).ledger
     settings.progress("writing the case")
     contents = Contents.of_ledger(ledger)
     passed = released(contents.tables, limit)
@@ -50,6 +49,14 @@ def export(
         note_export(ledger, place, contents.transaction, settings)
     rows = {name: table.num_rows for name, table in passed.tables.items()}
     return ExportResult(out, as_, limit.code, rows, passed.withheld)
+
+
+def _see_that_it_fits(as_: str, out: Path, *, home: bool) -> None:
+    """See that an export overwrites no other case, and a case only by a case."""
+    if home and as_ != ("package" if out.is_dir() else "xlsx"):
+        raise UsageError(f"{out} is the case itself; write {as_} to another file")
+    if not home and (out / ".materiel" / "ledger.db").exists():
+        raise UsageError(f"{out} is another case with a ledger of its own; export to a new folder")
 
 
 def _limit(handling: str | None, *, whole: bool) -> Handling:
