@@ -254,3 +254,12 @@ def test_what_is_being_done_is_told_when_there_is_something_to_do(case: Path) ->
     told.clear()
     build(case, settings=settings)
     assert told == []
+
+
+def test_a_case_is_never_overwritten_by_another_form_of_itself(case: Path, tmp_path: Path) -> None:
+    build(case, settings=SETTINGS)
+    with pytest.raises(UsageError, match="the case itself"):
+        export(case, as_="xlsx", out=case, settings=SETTINGS)
+    export(case, as_="xlsx", out=tmp_path / "case.xlsx", handling="red", settings=SETTINGS)
+    with pytest.raises(UsageError, match="the case itself"):
+        export(tmp_path / "case.xlsx", as_="package", out=tmp_path / "case.xlsx", settings=SETTINGS)

@@ -16,7 +16,7 @@ import pytest
 from tests.rows import table
 
 from materiel.actions.cases import build, snapshot
-from materiel.actions.exporting import export
+from materiel.actions.exporting import FORMATS, export
 from materiel.actions.findings import analyse
 from materiel.actions.histories import history
 from materiel.actions.reporting import report
@@ -174,10 +174,9 @@ def test_a_clear_snapshot_holds_none(case: Path) -> None:
     assert leaks(json.dumps(found.as_dict()).encode()) == []
 
 
-@pytest.mark.parametrize(
-    ("form", "name"), [("package", "out"), ("xlsx", "out.xlsx"), ("gexf", "out.gexf"), ("graphml", "out.graphml")]
-)
-def test_a_clear_export_holds_none(case: Path, tmp_path: Path, form: str, name: str) -> None:
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_clear_export_holds_none(case: Path, tmp_path: Path, form: str) -> None:
+    name = f"out.{form}"
     export(case, as_=form, out=tmp_path / name, settings=SETTINGS)
     assert_clean(tmp_path / name)
 
