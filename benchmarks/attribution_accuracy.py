@@ -33,7 +33,7 @@ from materiel.snapshot.readings import with_readings
 Floats = NDArray[np.float64]
 LEVELS = (50, 80, 90)
 FLOOR = 1e-3
-PEER = Path(__file__).with_name("sourcetracker_peer.py")
+PEER = Path(__file__).parent / "peers" / "sourcetracker.py"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,13 @@ _FORMS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
     "materiel.scope": _OBJECT,
     "materiel.scope.place_ids": _TEXTS,
     "materiel.scope.period": _TEXT,
+    "materiel.weights": (
+        "an object of numbers in braces",
+        lambda value: (
+            isinstance(value, Mapping)
+            and all(isinstance(each, int | float) and not isinstance(each, bool) for each in value.values())
+        ),
+    ),
     "materiel.codes": (
         "an object of objects in braces",
         lambda value: isinstance(value, Mapping) and all(isinstance(each, Mapping) for each in value.values()),

@@ -85,10 +85,12 @@ class Sampling:
         >>> Sampling.fitting(5, 100).sweeps, Sampling.fitting(60, 1000).sweeps, Sampling.fitting(9, 10**7).chains
         (600, 80, 2)
         """
-        if cells > LARGE:
-            return cls(chains=2, warm_up=15, sweeps=15, blocks=16, seed=seed)
         sweeps = min(max(4800 // max(finds, 1), 60), 600)
-        return cls(sweeps=sweeps, warm_up=min(sweeps, 100), seed=seed)
+        if cells <= LARGE:
+            return cls(sweeps=sweeps, warm_up=min(sweeps, 100), seed=seed)
+        sweeps = min(sweeps, max(MOST_DRAWN // (4 * cells), 10))
+        return cls(chains=2, warm_up=sweeps, sweeps=sweeps, blocks=16, seed=seed)
 
 
-LARGE = 1_000_000
+LARGE, MOST_DRAWN = 200_000, 200_000_000
+"""Above so many cells there are two chains; in all no more than the second are drawn, in ten sweeps at least."""

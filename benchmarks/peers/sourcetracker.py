@@ -1,7 +1,7 @@
 """The peer: SourceTracker2 over worlds written by `attribution_accuracy`, in an interpreter of its own.
 
 Its input is a table of counts: sources are the stockpiles with what inspections counted and statements name there,
-the sink is the theatre, all finds together. Usage: ``PEER_PYTHON sourcetracker_peer.py IN.json OUT.json``.
+the sink is the theatre, all finds together. Usage: ``PEER_PYTHON sourcetracker.py IN.json OUT.json``.
 """
 
 from __future__ import annotations
