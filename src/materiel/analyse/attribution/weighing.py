@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import fsum
 
 from materiel.analyse.attribution.evidence import CAPTURES, Evidence
 from materiel.analyse.attribution.weights import Weight
@@ -43,7 +44,7 @@ def weigh(rows: Iterable[Evidence], weights: Mapping[str, Weight], described: bo
     for row in rows:
         strongest[row.kind] = max(strongest.get(row.kind, 0.0), row.firm)
     layers = {"presence": 0.0, "tie": 0.0}
-    for kind, firm in strongest.items():
+    for kind, firm in sorted(strongest.items()):
         weight = weights[kind]
         if weight.layer in layers:
             layers[weight.layer] += weight.weight * firm
@@ -66,7 +67,7 @@ def flow_weight(rows: Iterable[Evidence], weights: Mapping[str, Weight]) -> floa
             key = (row.kind, *row.event)
             found = weight.weight * row.firm
             movements[key] = max(movements.get(key, found), found, key=abs)
-    return max(sum(movements.values()), 0.0)
+    return max(fsum(movements.values()), 0.0)
 
 
 def candidates(rows: Iterable[Evidence], weights: Mapping[str, Weight]) -> list[str]:
