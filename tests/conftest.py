@@ -1,4 +1,4 @@
-"""An empty ledger of each kind: SQLite, and a PostgreSQL server.
+"""An empty ledger of each kind: SQLite, and a PostgreSQL server; and a disk that is soon full.
 
 The server is the one at ``MATERIEL_TEST_POSTGRES``, or one that the tests start for themselves from a wheel.
 """
@@ -6,6 +6,7 @@ The server is the one at ``MATERIEL_TEST_POSTGRES``, or one that the tests start
 from __future__ import annotations
 
 import os
+import subprocess
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,3 +46,15 @@ def ledger_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = os.name == "posix" and os.geteuid() == 0
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    if not mounted or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -152,18 +150,6 @@ def test_an_error_never_tells_what_a_row_says(ledger_address: str) -> None:
     with pytest.raises(LedgerError) as caught, ledger.writing(ACT) as writer:
         writer.append("claims", rows)
     assert "PLANTED" not in str(caught.value) + repr(caught.value.__cause__)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = os.name == "posix" and os.geteuid() == 0
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
-    if not mounted or subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("a small disk can only be mounted by root")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 def test_a_full_disk_is_one_clear_error_and_leaves_the_old_state(small_disk: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -167,3 +168,12 @@ def test_a_snapshot_from_before_a_column_and_a_table_were_added_still_opens(tmp_
             {"dated": 0, "n": 2}
         ]
         assert engine.rows("SELECT count(*) AS n FROM traces") == [{"n": 0}]
+
+
+def test_a_full_disk_is_one_clear_error_and_leaves_no_snapshot(small_disk: Path) -> None:
+    chance = random.Random(1)
+    rows = [{"id": f"c{n}", "value": chance.randbytes(200).hex()} for n in range(20_000)]
+    with pytest.raises(SnapshotError, match=r"cannot be written: .*space"):
+        cut(contents(claims=rows), Handling.CLEAR, small_disk / "snapshots")
+    assert list((small_disk / "snapshots").iterdir()) == []
+    cut(contents(), Handling.CLEAR, small_disk / "snapshots").verify()

@@ -1,4 +1,7 @@
-"""The files of a snapshot: written beside their place, made durable, moved there in one step; never changed."""
+"""The files of a snapshot: written beside their place, made durable, moved there in one step; never changed.
+
+They are readable by their owner only, whatever their limit.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,6 @@ def _fill(aside: Path, manifest: Manifest, tables: Mapping[str, pa.Table]) -> No
         files[path.name] = sha256_of(path)
     (aside / MANIFEST).write_text(replace(manifest, files=files).text(), encoding="utf-8")
     _sync(aside / MANIFEST)
-    aside.chmod(0o755)
 
 
 def _move(aside: Path, place: Path) -> None:
