@@ -60,3 +60,11 @@ def test_the_drawing_and_its_data_stand_beside_the_page(site: Site) -> None:
     data: Path = site.index.parent / "data"
     assert (data / "lineage.svg").is_file()
     assert "merged" in (data / "lineage.csv").read_text(encoding="utf-8")
+
+
+def test_the_page_of_an_actor_tells_what_became_of_its_leaders(site: Site) -> None:
+    text = (site.index.parent / "entities" / "EVA-008.html").read_text(encoding="utf-8")
+    leaders = text[text.index('id="leaders"') : text.index('id="relations"')]
+    assert "Droukdel" in leaders
+    assert "killed" in leaders
+    assert 'class="statements timed"' in text

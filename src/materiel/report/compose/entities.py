@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from materiel.report.compose.contradictions import contradictions_of
 from materiel.report.compose.material import Material
-from materiel.report.pages.entities import EntitiesPage, EntityLine, EntityPage, PropertyAccounts
+from materiel.report.pages.entities import EntitiesPage, EntityLine, EntityPage, Leader, PropertyAccounts
 from materiel.report.pages.parts import Named, RowLink, Statement
 
 GROUPS = {
@@ -76,6 +76,7 @@ def _page(material: Material, line: EntityLine) -> EntityPage:
         masthead=material.masthead,
         line=line,
         properties=_properties(groups["claims"]),
+        leaders=_leaders(material, line.entity.id, _by_date(groups["relations"], "since")),
         relations=_by_date(groups["relations"], "since"),
         events=_by_date(groups["events"], "date"),
         figures=_by_date(groups["figures"], "period"),
@@ -83,6 +84,24 @@ def _page(material: Material, line: EntityLine) -> EntityPage:
         others=tuple(groups["others"]),
         contradictions=contradictions_of(material, refs),
     )
+
+
+def _leaders(material: Material, actor: str, relations: tuple[Statement, ...]) -> tuple[Leader, ...]:
+    """Everybody of whom a row says that they led an actor, with the claims on what became of them."""
+    evidence = material.evidence
+    led: dict[str, list[Statement]] = defaultdict(list)
+    for tie in relations:
+        led_one = evidence.thing_of.get(tie.value("subject_id")) == actor
+        if tie.value("relation") == "led_by" and led_one and tie.value("object_id"):
+            led[evidence.thing_of[tie.value("object_id")]].append(tie)
+    return tuple(
+        Leader(evidence.named(person), tuple(said), _fates(material, person)) for person, said in led.items()
+    )
+
+
+def _fates(material: Material, person: str) -> tuple[Statement, ...]:
+    said = material.evidence.naming.get(person, ())
+    return _by_date([s for s in said if s.link.table == "claims" and s.value("property") == "status"], "since")
 
 
 def _properties(claims: list[Statement]) -> tuple[PropertyAccounts, ...]:

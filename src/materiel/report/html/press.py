@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from materiel.report.evidence import Evidence
 from materiel.report.html.dates import date_words
+from materiel.report.html.days import days_attributes
 from materiel.report.html.drawings import Drawings
 from materiel.report.html.findings import finding_sentence, shown_number
 from materiel.report.html.lines import Lines, figure_value, since_until
@@ -19,6 +20,7 @@ from materiel.report.html.notes import Notes
 from materiel.report.html.rows import row_article
 from materiel.report.html.voice import ROOT, Voice
 from materiel.report.labels.catalogue import FIRST, LANGUAGES, Labels, labels
+from materiel.report.pages.parts import Statement
 from materiel.report.pages.varieties import MarkReading
 
 MENU = (
@@ -99,6 +101,8 @@ class Press:
                 "date_words": lambda text: date_words(text, self.words),
                 "figure_value": lambda statement: figure_value(self.voice, statement),
                 "period": lambda statement: since_until(self.voice, statement),
+                "days": days_attributes,
+                "fate": self.fate,
                 "row_article": lambda statement: row_article(self.voice, statement),
                 "entity_files": self.voice.entity_files,
                 "finding_sentence": lambda finding, notes: finding_sentence(self.voice, finding, notes),
@@ -120,6 +124,10 @@ class Press:
 
     def certainty_word(self, code: str) -> Markup:
         return escape(self._word(f"certainty.{code}", code))
+
+    def fate(self, statement: Statement) -> Markup:
+        """What became of a person: the code of a claim in words, or as it is written."""
+        return escape(self._word(f"fate.{statement.value('value')}", statement.value("value")))
 
     def gap(self, what: str) -> str:
         """What is missing, with its table where the name gives one."""

@@ -44,6 +44,18 @@ class PropertyAccounts:
 
 
 @dataclass(frozen=True)
+class Leader:
+    """Somebody who led an actor, and what became of that person by every source."""
+
+    person: Named
+    """The person."""
+    led: tuple[Statement, ...]
+    """The rows that say so."""
+    fates: tuple[Statement, ...]
+    """What sources say became of the person, side by side."""
+
+
+@dataclass(frozen=True)
 class EntityPage:
     """One entity: what is said of it, and by whom."""
 
@@ -53,6 +65,8 @@ class EntityPage:
     """The entity."""
     properties: tuple[PropertyAccounts, ...]
     """Claims by property; several accounts of one property stand side by side."""
+    leaders: tuple[Leader, ...]
+    """Who led it, in the order in which they began."""
     relations: tuple[Statement, ...]
     """Ties to others, by date."""
     events: tuple[Statement, ...]

@@ -317,6 +317,62 @@
     label.appendChild(made);
   });
 
+  /* Ties on a day: the slider says of every row how it stands by its own dates. */
+  function dayOf(months) {
+    return Math.floor(months / 12) + "-" + ("0" + (months % 12 + 1)).slice(-2) + "-15";
+  }
+
+  function standing(item, day) {
+    var since = (item.getAttribute("data-since") || "").split("/"), until = (item.getAttribute("data-until") || "").split("/");
+    var begins = item.hasAttribute("data-since"), ends = item.hasAttribute("data-until");
+    if (item.hasAttribute("data-denied")) { return "denied"; }
+    if (!begins && !ends) { return "undated"; }
+    if (begins && since[0] && day < since[0]) { return "not_yet"; }
+    if (ends && until[1] && until[1] < day) { return "ended"; }
+    if (!begins || !since[1] || day < since[1]) { return "possibly_on"; }
+    if (!ends) { return "assumed_on"; }
+    return until[0] && day <= until[0] ? "known_on" : "possibly_on";
+  }
+
+  function years(list) {
+    var found = [];
+    list.querySelectorAll("li").forEach(function (item) {
+      ["data-since", "data-until"].forEach(function (name) {
+        (item.getAttribute(name) || "").split("/").forEach(function (day) { if (day) { found.push(+day.slice(0, 4)); } });
+      });
+    });
+    return found;
+  }
+
+  function slide(list) {
+    var found = years(list);
+    if (found.length < 3 || !words.standing) { return; }
+    var box = element("p", "slider"), label = text("label", "", words.on_day + " "), shown = element("output"), range = document.createElement("input");
+    range.type = "range";
+    range.min = 12 * Math.max(1900, Math.min.apply(null, found));
+    range.max = 12 * Math.max.apply(null, found) + 11;
+    range.value = range.max;
+    function show() {
+      var day = dayOf(+range.value), on = 0;
+      list.querySelectorAll("li").forEach(function (item) {
+        var how = standing(item, day), tag = item.querySelector(".standing") || item.insertBefore(element("span", "standing"), item.firstChild);
+        var out = how === "ended" || how === "not_yet" || how === "denied";
+        tag.textContent = words.standing[how];
+        item.classList.toggle("off", out);
+        if (!out) { on += 1; }
+      });
+      shown.textContent = day + ": " + words.in_force.replace("{n}", on);
+      range.setAttribute("aria-valuetext", shown.textContent);
+    }
+    range.addEventListener("input", show);
+    label.appendChild(range);
+    box.appendChild(label);
+    box.appendChild(shown);
+    list.parentNode.insertBefore(box, list);
+  }
+
+  document.querySelectorAll("ul.timed").forEach(slide);
+
   document.querySelectorAll("table.data").forEach(function (table) {
     if (table.tBodies[0] && table.tBodies[0].rows.length > 3) { equip(table); }
   });
