@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from materiel.analyse.actors.in_force import LASTING
 from materiel.model.dates import parse_date
 from materiel.report.pages.parts import Statement
 
@@ -11,11 +12,15 @@ from materiel.report.pages.parts import Statement
 def days_attributes(statement: Statement) -> Markup:
     """The first and last possible day of the beginning and the end of a tie, as attributes; an open side is empty.
 
+    What happens once, such as a founding, is no tie that is in force on a day.
+
     >>> from materiel.report.pages.parts import Cell, RowLink
-    >>> tie = Statement(RowLink("relations", "R"), (Cell("since", "2012-06"),), "", "", "", "clear")
+    >>> tie = Statement(RowLink("relations", "R"), (Cell("relation", "fights"), Cell("since", "2012-06")), "", "", "", "clear")
     >>> str(days_attributes(tie))
     ' data-since="2012-06-01/2012-06-30"'
     """
+    if statement.value("relation") not in LASTING:
+        return Markup(' data-moment="yes"')
     found = Markup("")
     for column in ("since", "until"):
         if statement.value(column):

@@ -354,7 +354,7 @@
     range.value = range.max;
     function show() {
       var day = dayOf(+range.value), on = 0;
-      list.querySelectorAll("li").forEach(function (item) {
+      list.querySelectorAll("li:not([data-moment])").forEach(function (item) {
         var how = standing(item, day), tag = item.querySelector(".standing") || item.insertBefore(element("span", "standing"), item.firstChild);
         var out = how === "ended" || how === "not_yet" || how === "denied";
         tag.textContent = words.standing[how];
