@@ -15,7 +15,8 @@ def days_attributes(statement: Statement) -> Markup:
     What happens once, such as a founding, is no tie that is in force on a day.
 
     >>> from materiel.report.pages.parts import Cell, RowLink
-    >>> tie = Statement(RowLink("relations", "R"), (Cell("relation", "fights"), Cell("since", "2012-06")), "", "", "", "clear")
+    >>> cells = (Cell("relation", "fights"), Cell("since", "2012-06"))
+    >>> tie = Statement(RowLink("relations", "R"), cells, "", "", "", "clear")
     >>> str(days_attributes(tie))
     ' data-since="2012-06-01/2012-06-30"'
     """
