@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,5 +48,15 @@ def import_file(format_: str, file: str | Path, *, into: str | Path) -> ImportRe
     new = read_format(format_, Path(file))
     draft = read_case(home).without_problems()
     done = merged(draft.tables, new)
+    for place, original in new.attached.items():
+        _attach(original, home / place)
     write_case(draft.info, done.tables, home)
     return ImportResult(str(into), format_, done.added, done.changed, done.unchanged, new.left_out)
+
+
+def _attach(original: Path, place: Path) -> None:
+    """Copy a publisher's file into the case, whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(f"{place.name}.part")
+    shutil.copyfile(original, part)
+    part.replace(place)

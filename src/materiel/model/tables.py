@@ -70,7 +70,9 @@ def _count(name: str, meaning: str) -> Column:
     return Column(name, Kind.INTEGER, meaning, minimum=0)
 
 
-# Best estimates of the killed are not among these: UCDP publishes some outside its own bounds.
+# Best estimates of the killed are not among these. In rows with TAKEN_OVER nothing of this is asked: UCDP publishes
+# estimates outside its own bounds and lower bounds above upper ones, and a publisher's numbers stay as they are.
+TAKEN_OVER = "external_id"
 ORDERED = (
     ("year_from", "year_to"),
     ("quantity_min", "quantity"),

@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from materiel.errors import UsageError
 from materiel.read.imported import Imported
+from materiel.read.ucdp import read_ucdp_ged
 from materiel.read.un_list import read_un_list
 
 Reader = Callable[[Path], Imported]
 
-FORMATS: Mapping[str, Reader] = MappingProxyType({"un-list": read_un_list})
+FORMATS: Mapping[str, Reader] = MappingProxyType({"ucdp-ged": read_ucdp_ged, "un-list": read_un_list})
 
 
 def read_format(name: str, path: Path) -> Imported:
@@ -20,7 +21,7 @@ def read_format(name: str, path: Path) -> Imported:
 
     >>> read_format("nothing", Path("list.xml"))
     Traceback (most recent call last):
-    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are un-list
+    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are ucdp-ged, un-list
     """
     if name not in FORMATS:
         raise UsageError(f"no format {name!r} can be imported; the formats are {', '.join(sorted(FORMATS))}")

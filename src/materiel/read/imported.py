@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -18,11 +19,13 @@ Row = Mapping[str, Any]
 class Imported:
     """Draft rows by table. Their ids stay the same from one release of the data set to the next.
 
-    ``left_out`` counts, by reason, what the data set holds and the case does not take.
+    ``left_out`` counts, by reason, what the data set holds and the case does not take. ``attached`` names the
+    publisher's own files that the case keeps unchanged, each under its path in the case folder.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    attached: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

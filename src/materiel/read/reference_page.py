@@ -11,7 +11,7 @@ from pathlib import Path
 
 from materiel.model import codes
 from materiel.model.columns import Column, Kind
-from materiel.model.tables import FIRST, STATEMENT, TABLES, Table
+from materiel.model.tables import FIRST, STATEMENT, TABLES, TAKEN_OVER, Table
 
 _KINDS = {
     Kind.ID: "identifier",
@@ -65,7 +65,8 @@ def _table(table: Table) -> Iterator[str]:
         yield ""
     if table.ordered:
         pairs = ", ".join(f"`{low}` at most `{high}`" for low, high in table.ordered)
-        yield f"In one row: {pairs}."
+        taken = f", where `{TAKEN_OVER}` is empty" if TAKEN_OVER in table.by_name else ""
+        yield f"In one row{taken}: {pairs}."
         yield ""
 
 

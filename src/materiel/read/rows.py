@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from materiel.errors import Problem
 from materiel.model.columns import Kind
 from materiel.model.dates import parse_date
-from materiel.model.tables import Table
+from materiel.model.tables import TAKEN_OVER, Table
 from materiel.read.grid import Grid
 from materiel.read.reports import at_positions
 
@@ -31,12 +31,13 @@ def row_problems(table: Table, grid: Grid, clean: Grid) -> Iterator[Problem]:
     for pair in table.together:
         yield from _parted(grid, *pair)
     yield from _repeated(grid)
+    own = pc.is_null(grid.columns[TAKEN_OVER]) if TAKEN_OVER in grid.columns else True
     for low, high in table.ordered:
         if _both_stated(clean, low, high):
             is_date = table.by_name[low].kind is Kind.DATE
             least = _days(clean.columns[low], "earliest") if is_date else numbers(clean.columns[low], pa.float64())
             most = _days(clean.columns[high], "latest") if is_date else numbers(clean.columns[high], pa.float64())
-            above = np.flatnonzero(np.asarray(pc.fill_null(pc.greater(least, most), False)))
+            above = np.flatnonzero(np.asarray(pc.and_(own, pc.fill_null(pc.greater(least, most), False))))
             yield from (_in_wrong_order(grid, at, low, high) for at in above.tolist())
 
 
