@@ -9,7 +9,7 @@
 ``=`` and ``!=`` compare, ``|`` joins values of which one must hold, ``a..b`` is a range that includes both ends,
 ``~`` asks whether a text contains the value, ``< <= > >=`` order numbers and dates. An empty value means "not
 stated". ``place.place_precision=6`` looks at a column of the row that a column points to. A value that holds a
-comma, a bar or the word "and" stands in quotation marks; a quotation mark inside is doubled.
+comma, a bar or the word "and", or begins with "=", stands in quotation marks; a quotation mark inside is doubled.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HEAD = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.]*)\s*(!=|<=|>=|=|<|>|~)\s*")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"\s*')
 _BARE = re.compile(r'([^|,"]*?)\s*(?=$|[|,]|(?<=\s)(?i:and)\s+[A-Za-z][A-Za-z0-9_.]*\s*[!<>=~])')
 _JOINT = re.compile(r"\s*,\s*|\s*(?i:and)\s+")
-_UNSAFE = re.compile(r'[,|"]|\b(?i:and)\b|^\s|\s$|^$')
+_UNSAFE = re.compile(r'[,|"]|^=|\b(?i:and)\b|^\s|\s$|^$')
 
 
 @dataclass(frozen=True)
