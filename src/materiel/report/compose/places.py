@@ -55,11 +55,7 @@ def _line(material: Material, thing: str, statements: list[Statement]) -> PlaceL
     row = max(rows, key=lambda row: (row.get("latitude") is not None, bool(row.get("name_fr"))))
     precision = str(row.get("place_precision") or "")
     default = 6 if row.get("kind") == "state" else 7
-    items = [
-        float(s.value("quantity"))
-        for s in statements
-        if s.link.table == "observations" and s.value("quantity") and not s.value("same_as")
-    ]
+    items = [float(s.value("quantity")) for s in statements if _counts(material, s)]
     latitude, longitude = as_number(row.get("latitude")), as_number(row.get("longitude"))
     return PlaceLine(
         place=replace(material.evidence.named(str(row["id"])), id=thing),
@@ -71,6 +67,16 @@ def _line(material: Material, thing: str, statements: list[Statement]) -> PlaceL
         rows=Because(tuple(s.link for s in statements if s.link.table in (*MATERIEL, "events"))),
         items=sum(items) if items else None,
     )
+
+
+def _counts(material: Material, statement: Statement) -> bool:
+    """Whether a statement counts items of its own: not told again, not within a whole that is counted itself."""
+    if statement.link.table != "observations" or not statement.value("quantity") or statement.value("same_as"):
+        return False
+    if statement.value("unit") not in (None, "", "item", "cartridge_case"):
+        return False
+    whole = material.evidence.rows["observations"].get(statement.value("part_of") or "", {})
+    return whole.get("quantity") is None
 
 
 def _number(statements: Iterable[Statement]) -> Number:
