@@ -33,7 +33,7 @@ from materiel.snapshot.readings import with_readings
 Floats = NDArray[np.float64]
 LEVELS = (50, 80, 90)
 FLOOR = 1e-3
-PEER = Path(__file__).parent / "peers" / "sourcetracker.py"
+PEER = Path(__file__).parent / "peers" / "source_tracking.py"
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def study_of_world(world: World) -> Study:
 
 def measured(world: World) -> Measured:
     """Attribute one world and compare with its truth."""
-    start = time.perf_counter()
+    start = time.process_time()
     found = attribute(study_of_world(world))
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     setting = found.setting
     finds = traceable(setting)
     names = [*setting.origins, "unknown"]

@@ -1,9 +1,10 @@
 """Claims: 100,000 varieties and 50 stockpiles with intervals in under 60 s and 4 GB; 50 times as fast as the peer.
 
 The arrays of a large world are drawn at random, the mixture is sampled with the settings that fit the size, and
-time and the peak of memory of this process are printed. With ``--peer PYTHON``, SourceTracker2 gets the counts of
-a world of a size that both can do, with its own defaults: once with one item for every find, and once with ten, as
-many as a find holds in the simulated worlds. The mixture counts finds, so ten items of one find cost it no more.
+processor time and the peak of memory of this process are printed. With ``--peer PYTHON``, SourceTracker2 gets the
+counts of a world of a size that both can do, with its own defaults: once with one item for every find, and once with
+ten, as many as a find holds in the simulated worlds. The mixture counts finds, so ten items of one find cost it no
+more. Times are processor times of one core each.
 
 Usage: ``python -m benchmarks.attribution_speed [--varieties 100000] [--stockpiles 50] [--peer PYTHON]``
 """
@@ -50,10 +51,10 @@ def large(varieties: int, stockpiles: int) -> tuple[Finds, Known]:
 
 def timed(finds: Finds, known: Known) -> float:
     """Seconds to sample the posterior with intervals."""
-    start = time.perf_counter()
+    start = time.process_time()
     posterior = sample(finds, known, sampling=Sampling.fitting(finds.n, known.evidence.size))
     np.percentile(posterior.flow, [5, 95], axis=0)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def peer_seconds(peer: str, finds: Finds, known: Known, items: int) -> float:

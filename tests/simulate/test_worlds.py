@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from materiel.read import check_case, write_case
 from materiel.simulate import WorldOptions, simulate
+from materiel.simulate.answers import Answering, inspection, reply, with_rows
+from materiel.simulate.world import UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,31 @@ def test_a_planted_chain_is_on_record_hop_by_hop() -> None:
     for way in world.truth.chains.values():
         assert set(pairwise(way)) <= moved
         assert (way[0].split("-")[0], way[-1]) == ("producer", "group")
+
+
+def test_a_maker_who_answers_rightly_names_the_stockpile_that_the_item_came_from() -> None:
+    world = simulate(WorldOptions(seed=6))
+    for observation, origin in sorted(world.truth.origin.items())[:20]:
+        (answered,) = reply(world, observation, np.random.default_rng(1), Answering(right=1.0))["traces"]
+        assert (answered["observation_id"], answered["last_legal_holder_id"]) == (observation, origin)
+
+
+def test_an_inspector_who_sees_everything_finds_what_the_stockpile_holds_and_nothing_else() -> None:
+    world = simulate(WorldOptions(seed=6))
+    seen = world.tables["observations"].to_pylist()
+    rng = np.random.default_rng(1)
+    visit = inspection(world, "stock-1", [row["id"] for row in seen], rng, Answering(seen=1.0))["holdings"]
+    found = {f"{row['calibre']} {row['marks']}" for row in visit if row["polarity"] == "holds"}
+    assert found == world.truth.holds["stock-1"] & {f"{row['calibre']} {row['marks']}" for row in seen}
+    assert 0 < len(found) < len(visit)
+
+
+def test_an_answered_question_is_a_case_that_passes_the_check(tmp_path: Path) -> None:
+    world = simulate(WorldOptions(seed=6))
+    of_unknown = next(seen for seen, origin in sorted(world.truth.origin.items()) if origin == UNKNOWN)
+    for answer in (
+        reply(world, of_unknown, np.random.default_rng(1)),
+        inspection(world, "stock-1", [of_unknown], np.random.default_rng(1)),
+    ):
+        write_case(world.info, with_rows(world, answer), tmp_path / "world")
+        assert check_case(tmp_path / "world") == []

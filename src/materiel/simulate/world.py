@@ -29,12 +29,13 @@ class Truth:
 
     ``flow`` maps each documented stockpile, and ``unknown``, to its share of the finds; ``origin`` maps each
     observation to the stockpile it came from; ``chains`` maps each planted observation to the holders it
-    passed, the maker first.
+    passed, the maker first; ``holds`` maps each stockpile to the varieties it holds, as calibre and marks.
     """
 
     flow: Mapping[str, float]
     origin: Mapping[str, str]
     chains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    holds: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,13 @@ def simulate(options: WorldOptions | None = None) -> World:
     origin = {row["id"]: stock for stock, row in seen}
     info = CaseInfo(name=f"world-{options.seed}", scope=Scope(place_ids=("theatre",)))
     chains = {chain.observation_id: chain.holders for chain in planted}
-    truth = Truth(dict(zip(names, flow.tolist(), strict=True)), origin, chains)
+    truth = Truth(dict(zip(names, flow.tolist(), strict=True)), origin, chains, _holds(names, hidden))
     return World(info, {name: table_of(name, rows.get(name, ())) for name in TABLES}, truth)
+
+
+def _holds(names: Sequence[str], hidden: Stocks) -> dict[str, frozenset[str]]:
+    keys = np.array([f"{variety.calibre} {variety.marks}" for variety in hidden.varieties])
+    return {name: frozenset(keys[held].tolist()) for name, held in zip(names, hidden.held, strict=True)}
 
 
 def _sources() -> list[Row]:

@@ -1,7 +1,7 @@
 """The peer: SourceTracker2 over worlds written by `attribution_accuracy`, in an interpreter of its own.
 
 Its input is a table of counts: sources are the stockpiles with what inspections counted and statements name there,
-the sink is the theatre, all finds together. Usage: ``PEER_PYTHON sourcetracker.py IN.json OUT.json``.
+the sink is the theatre, all finds together. Usage: ``PEER_PYTHON source_tracking.py IN.json OUT.json``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def run(world: dict[str, Any]) -> dict[str, Any]:
         world["sources"], index=[f"s{at}" for at in range(len(world["sources"]))], columns=names
     )
     sinks = pandas.DataFrame([world["sink"]], index=["theatre"], columns=names)
-    start = time.perf_counter()
+    start = time.process_time()
     found = tracker.gibbs(
         sources.astype("int32"),
         sinks.astype("int32"),
@@ -32,7 +32,7 @@ def run(world: dict[str, Any]) -> dict[str, Any]:
         delay=1,
         create_feature_tables=True,
     )
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     features = found[-1][0]
     return {
         "seconds": seconds,
