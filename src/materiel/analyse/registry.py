@@ -22,6 +22,7 @@ from materiel.analyse import (
     traces,
     varieties,
 )
+from materiel.analyse.answering import answer_of
 from materiel.analyse.finding import Analysis, Finding
 from materiel.analyse.options import settled
 from materiel.analyse.study import Study, study_of
@@ -59,5 +60,5 @@ def analyse(name: str, subject: Snapshot | Engine | Study, **options: Any) -> Fi
         raise UsageError(f"there is no analysis {name!r}; there are {', '.join(sorted(ANALYSES))}")
     study = study_of(subject)
     parameters = settled(analysis, options)
-    answer = analysis.run(study, parameters)
+    answer = answer_of(analysis, study, **parameters)
     return Finding(name, study.case, study.snapshot, parameters, tuple(answer.rows), tuple(answer.notes))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from materiel.model.case import Scope
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.snapshot import Snapshot
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,20 @@ class Study:
     snapshot: str | None = None
     scope: Scope = field(default_factory=Scope)
     own: Mapping[str, Any] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out over this study: its tables never change, so that it holds as long as the study does."""
+
+    def once(self, name: Hashable, work: Callable[[], Worked]) -> Worked:
+        """What some work gives, done once however many ask for it under this name.
+
+        >>> study = Study(Engine.over({}))
+        >>> study.once("sum", lambda: 1 + 1), study.once("sum", lambda: 0)
+        (2, 2)
+        """
+        if name not in self.kept:
+            self.kept[name] = work()
+        found: Worked = self.kept[name]
+        return found
 
 
 def study_of(subject: Snapshot | Engine | Study) -> Study:

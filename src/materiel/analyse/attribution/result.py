@@ -38,7 +38,11 @@ class Attribution:
 
 
 def attribute(study: Study, wanted: str | None = None, seed: int = 0) -> Attribution:
-    """Attribute the items of a snapshot. The same snapshot and seed give the same answer."""
+    """Attribute the items of a snapshot, once for all who ask. The same snapshot and seed give the same answer."""
+    return study.once(("attribution drawn", wanted, seed), lambda: _attributed(study, wanted, seed))
+
+
+def _attributed(study: Study, wanted: str | None, seed: int) -> Attribution:
     setting = setting_of(theatre_of(study, wanted), wanted)
     finds, known, assumptions = arrays_of(setting)
     posterior = sample(finds, known, assumptions, Sampling.fitting(finds.n, known.evidence.size, seed))

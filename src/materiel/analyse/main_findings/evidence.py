@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from materiel.analyse import contradictions, reproduction
+from materiel.analyse import contradictions, coverage, reproduction
+from materiel.analyse.answering import answer_of
 from materiel.analyse.because import MOST_IDS, reason
-from materiel.analyse.coverage import cover
 from materiel.analyse.main_findings.sentence import Sentence, counted, how_many, listed, per_cent, sentence
-from materiel.analyse.options import settled
 from materiel.analyse.study import Study
 from materiel.model.tables import TABLES
 
@@ -80,7 +79,7 @@ def _incidents(study: Study) -> Iterator[Sentence]:
 
 
 def _figures(study: Study) -> Iterator[Sentence]:
-    rows = reproduction.ANALYSIS.run(study, {}).rows
+    rows = answer_of(reproduction.ANALYSIS, study).rows
     tally = Counter(row["verdict"] for row in rows)
     compared = [row for row in rows if row["verdict"] != "records_missing"]
     if not compared:
@@ -100,7 +99,7 @@ def _figures(study: Study) -> Iterator[Sentence]:
 
 
 def _contradictions(study: Study) -> Iterator[Sentence]:
-    rows = contradictions.ANALYSIS.run(study, settled(contradictions.ANALYSIS, {})).rows
+    rows = answer_of(contradictions.ANALYSIS, study).rows
     if not rows:
         return
     kinds = Counter(row["kind"] for row in rows)
@@ -120,7 +119,7 @@ def _contradictions(study: Study) -> Iterator[Sentence]:
 
 
 def _unknown(study: Study) -> Iterator[Sentence]:
-    found = {(row["table"], row["what"]): row for row in cover(study, {}).rows}
+    found = {(row["table"], row["what"]): row for row in answer_of(coverage.ANALYSIS, study).rows}
     told: list[tuple[dict[str, Any], str]] = [
         (found[table, what], words) for table, what, words in OPEN if found.get((table, what), {}).get("count")
     ]

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from materiel.analyse import varieties
+from materiel.analyse.answering import answer_of
 from materiel.analyse.because import MOST_IDS, reason
 from materiel.analyse.conditions import Condition
 from materiel.analyse.finding import Row
 from materiel.analyse.main_findings.sentence import Sentence, how_many, listed, number, per_cent, sentence
 from materiel.analyse.study import Study
 from materiel.analyse.theatre import Selection, select
-from materiel.analyse.varieties import rank
 from materiel.reference.countries import country_names
 from materiel.snapshot.engine import Step
 
@@ -99,7 +100,7 @@ def _documented(selection: Selection, count: dict[str, Any], whole: str, things:
 
 def _varieties(study: Study, selection: Selection, kind: str, whole: str) -> Iterator[Sentence]:
     """The varieties that stand out, and the first of them."""
-    rows = [r for r in rank(study, {"where": "", "kind": kind, "top": None}).rows if r["quantity"]]
+    rows = [row for row in answer_of(varieties.ANALYSIS, study, kind=kind).rows if row["quantity"]]
     prominent = rows[: standing_out([row["quantity"] for row in rows])]
     if not prominent:
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from materiel.analyse import attribution
+from materiel.analyse.answering import answer_of
 from materiel.analyse.main_findings.sentence import Sentence, per_cent, sentence
-from materiel.analyse.options import settled
 from materiel.analyse.study import Study
 
 LEAST = 0.1
@@ -15,7 +15,7 @@ LEAST = 0.1
 
 def sentences(study: Study) -> Iterator[Sentence]:
     """The origins that a good part of the finds is consistent with."""
-    for row in attribution.ANALYSIS.run(study, settled(attribution.ANALYSIS, {})).rows:
+    for row in answer_of(attribution.ANALYSIS, study).rows:
         if row["scope"] == "theatre" and row["because"] and row["low"] >= LEAST:
             yield Sentence(
                 f"origin_{row['origin_id']}",
