@@ -11,8 +11,8 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,15 @@ WEAKER: Mapping[str, frozenset[str]] = {
     "possible": frozenset({"not excluded"}),
     "excluded": frozenset({"not supported"}),
 }
+DISAGREE = "the works disagree"
+LADDER = (
+    ("excluded", "not supported", "unsubstantiated", "unproven", "alleged and not substantiated"),
+    ("not excluded",),
+    ("possible", "not discussed", "minor", "purchase", "further regional source", "route"),
+    ("important", "secondary", "key"),
+    ("supported", "earlier holder", "primary"),
+)
+"""Words by how much they say for an origin, those that say least first."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +74,14 @@ class Verdict:
     work: str
     computed: str
     agreement: str
+    named: int
     missing: tuple[str, ...]
     explanation: str
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        """Rows of the work that are neither among the computed ones nor explained."""
+        return tuple(ref for ref in self.missing if ref not in self.explanation)
 
 
 @cache
@@ -83,11 +98,20 @@ def rows(item: str | None) -> tuple[dict[str, Any], ...]:
     return analyse("attribution", study(), **({} if item is None else {"item": item})).rows
 
 
-def verdicts() -> Iterator[Verdict]:
+def verdicts() -> list[Verdict]:
     """Every statement with its verdict, in the order of the works' list."""
     with CASES.open(encoding="utf-8", newline="") as stream:
-        for listed in csv.DictReader(stream):
-            yield _verdict(listed)
+        found = [_verdict(listed) for listed in csv.DictReader(stream)]
+    return [replace(each, agreement=DISAGREE) if _is_disputed(each, found) else each for each in found]
+
+
+def _is_disputed(each: Verdict, found: Sequence[Verdict]) -> bool:
+    """Whether the computed verdict is that of another work, which says something else of the same."""
+    return each.agreement in ("weaker", "differs") and any(
+        (other.about, other.computed, other.agreement) == (each.about, each.computed, "agrees")
+        and other.case != each.case
+        for other in found
+    )
 
 
 def _verdict(listed: Mapping[str, str]) -> Verdict:
@@ -104,9 +128,15 @@ def _verdict(listed: Mapping[str, str]) -> Verdict:
         work=listed["work"],
         computed=computed,
         agreement=_agreement(listed["work"], computed) if found else "another question",
-        missing=tuple(ref for ref in wanted if ref not in named) if found else (),
+        named=len(wanted) if found else 0,
+        missing=tuple(ref for ref in wanted if not _is_among(ref, named)) if found else (),
         explanation=listed["explanation"],
     )
+
+
+def _is_among(ref: str, named: set[str]) -> bool:
+    """Whether a row of a work is among computed ones; a row that tells of two varieties is two rows of the case."""
+    return ref in named or any(row.startswith(f"{ref}.") for row in named)
 
 
 def _rows_of(listed: Mapping[str, str]) -> Iterator[dict[str, Any]]:
@@ -141,6 +171,17 @@ def _agreement(work: str, computed: str) -> str:
     return "weaker" if all(word in weaker for word in computed.split("; ")) else "differs"
 
 
+def says(word: str) -> int:
+    """How much a word, or the role that stands with it in brackets, says for an origin.
+
+    >>> says("supported (secondary)") < says("primary"), says("not supported (direct supplier)")
+    (True, 0)
+    """
+    verdict, _, role = word.rstrip(")").partition(" (")
+    strength = {each: at for at, words in enumerate(LADDER) for each in words}
+    return min(strength.get(part, len(LADDER)) for part in (verdict, role) if part)
+
+
 def page() -> str:
     """The page with the table of all statements."""
     every = list(verdicts())
@@ -151,25 +192,31 @@ def page() -> str:
         "Written by `python -m benchmarks.attribution_verdicts --write` from the bundled case. The works' own",
         "conclusions (claims `source_of`) are no evidence: each verdict is computed from the other rows. *Agrees*",
         "means the same word, or a role that the share bears out; *weaker* that the computed word says less;",
-        "*another question* that the statement is about no find of the theatre and period. The rule is the pair of",
-        "tables `SAME` and `WEAKER` in that module; how a verdict follows from likelihood, confidence and evidence",
-        "is in [How attribution works](attribution.md).",
+        "*the works disagree* that another work says of the same what is computed; *another question* that the",
+        "statement is about no find of the theatre and period. The rule is the pair of tables `SAME` and `WEAKER`",
+        "in that module; how a verdict follows from likelihood, confidence and evidence is in",
+        "[How attribution works](attribution.md). No computed word says more than the work's, except where the",
+        "works disagree.",
+        "",
+        "*Rows* counts the rows that the work names for and against (holdings, transfers, observations) and how",
+        "many of them are among the computed rows for and against; each that is not is explained. The figures that",
+        "works cite are sums of such rows or the work's conclusion in words, and no evidence of their own.",
         "",
         "; ".join(f"{number} {word}" for word, number in tally.items()) + f"; {len(every)} in all.",
         "",
-        "| case | statement | about | the work | computed | | explanation |",
-        "|---|---|---|---|---|---|---|",
+        "| case | statement | about | the work | computed | | rows | explanation |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     lines += [
         f"| {each.case} | {each.statement} | {each.about} | {each.work} | {each.computed} | {each.agreement} | "
-        f"{_remark(each)} |"
+        f"{each.named - len(each.missing)} of {each.named} | {_remark(each)} |"
         for each in every
     ]
     return "\n".join(lines) + "\n"
 
 
 def _remark(each: Verdict) -> str:
-    rest = f"The work's rows {', '.join(each.missing)} weigh elsewhere or not." if each.missing else ""
+    rest = f"Not among the rows: {', '.join(each.unexplained)}." if each.unexplained else ""
     return " ".join(part for part in (each.explanation, rest) if part)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from materiel.analyse.attribution.item_rows import ITEM_KEYS, item_rows, untraceable_row
+from materiel.analyse.attribution.item_rows import ITEM_KEYS, item_rows
 from materiel.analyse.attribution.items import DESIGN_EFFECT, MOST_FINDS, Item, plain_model
 from materiel.analyse.attribution.known import Assumptions
+from materiel.analyse.attribution.open_rows import untraceable_row
 from materiel.analyse.attribution.result import Attribution, attribute
 from materiel.analyse.attribution.theatre_rows import THEATRE_KEYS, theatre_rows
 from materiel.analyse.attribution.weights import usual_weights

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from materiel.analyse.attribution.confidence import DECISIVE, Grounds, confidence
-from materiel.analyse.attribution.evidence import Evidence
-from materiel.analyse.attribution.reasons import SHOWN_FROM, UNKNOWN, refs, sentences
+from materiel.analyse.attribution.confidence import DECISIVE, Footing, confidence
+from materiel.analyse.attribution.grounds import grounds
+from materiel.analyse.attribution.open_rows import described, is_listed, sample_of, seen, unknown_row
+from materiel.analyse.attribution.reasons import parts, refs, sentences
 from materiel.analyse.attribution.result import Attribution
-from materiel.analyse.attribution.terms import AGAINST, Standing, likelihood_term, verdict
+from materiel.analyse.attribution.terms import VERY_UNLIKELY, Standing, in_hundred, likelihood_term, rung, verdict
 from materiel.analyse.attribution.weighing import TOLD
-from materiel.analyse.attribution.wording import chance_word, unknown_wording, wording
+from materiel.analyse.attribution.wording import chance_word, wording
 
 Row = dict[str, Any]
-
-SLIGHT = 0.005
-LACKING = frozenset({"not_known", "lacks", "not_seen"})
 
 ITEM_KEYS = {
     "scope": "item",
@@ -31,10 +29,15 @@ ITEM_KEYS = {
     "against": "rows that speak against it",
     "wording": "one sentence, no stronger than the evidence",
     "verdict": "supported, possible, not excluded, earlier holder, not supported, unsubstantiated, excluded",
-    "reasons": "what each kind of evidence says, and what the confidence rests on",
+    "rung": "how far the evidence goes: diverted, held, exported, consistent; null where that is no question",
+    "reasons": "what each kind of evidence says, and what a small likelihood means",
+    "evidence": "the evidence by what it bears on and kind: bears, kind, layer, firmness, adds, because",
+    "confidence_reasons": "what the confidence rests on: voices, decisive kinds, leaving one voice out, the sample",
     "sources": "the independent voices that speak for it",
-    "without": "the voice whose absence lowers the likelihood most, and by how much",
+    "without": "the voice whose absence lowers the likelihood most, and by how much; null where none does",
     "finds": "in how many finds the item counts",
+    "counted": "how many were counted; null where no row counts them",
+    "clusters": "how many of the finds are a container or a lot",
     "observations": "the observations of the item",
 }
 
@@ -43,14 +46,13 @@ def item_rows(found: Attribution, item: int) -> list[Row]:
     """The origins of one item, the likeliest first."""
     likelihoods = found.likelihood[item]
     moves = found.leave_out.moves(item, likelihoods)
-    described = likelihoods[:-1]
-    best = int(described.argmax()) if len(described) else -1
+    best = int(likelihoods[:-1].argmax()) if len(likelihoods) > 1 else -1
     rows = [
         _item_row(found, item, at, {root: float(change[at]) for root, change in moves.items()}, at == best)
         for at, origin in enumerate(found.setting.origins)
-        if likelihoods[at] >= SHOWN_FROM or _speaks(found, origin, item)
+        if is_listed(found, origin, item)
     ]
-    rows.append(_unknown_row(found, item))
+    rows.append(unknown_row(found, item))
     return sorted(rows, key=lambda row: (-row["likelihood"], row["origin"]))
 
 
@@ -59,40 +61,39 @@ def _item_row(found: Attribution, item: int, at: int, moves: dict[str, float], f
     origin = setting.origins[at]
     evidence = setting.on(origin, item)
     likelihood = float(found.likelihood[item, at])
-    speaking = [row for row in evidence if row.kind not in AGAINST]
-    graded = confidence(Grounds(speaking, int(found.finds[item]), moves), dict(setting.weights))
+    rests_on = grounds(found, origin, item)
+    footing = Footing(rests_on.own, sample_of(found, item), moves, likelihood)
+    graded = confidence(footing, setting.weights, setting.voices)
     kinds = {row.kind for row in evidence}
     term = str(likelihood_term(likelihood))
     said = verdict(likelihood, graded.level, kinds, Standing(first, _contested(found, origin, item)))
-    name = setting.name(origin)
-    return _described(found, item) | {
+    name, spoken = setting.name(origin), setting.spoken(origin)
+    return described(found, item) | {
         "origin_id": origin,
         "origin": name,
         "likelihood": likelihood,
         "likelihood_term": term,
         "confidence": graded.level,
-        "because": refs([*speaking, *(_against_others(found, origin, item) if speaking else ())]),
-        "against": refs(row for row in evidence if row.kind in AGAINST),
-        "wording": wording(setting.items[item].label, name, said, chance_word(term, graded.level), kinds),
+        "because": [*refs(rests_on.because), *(seen(found, item) if rests_on.own else ())],
+        "against": refs([*rests_on.against, *rests_on.flow_against]),
+        "wording": wording(setting.items[item].label, spoken, said, chance_word(term, graded.level), kinds),
         "verdict": said,
-        "reasons": [*sentences(found, evidence, name), *graded.reasons],
+        "rung": rung(kinds),
+        "reasons": [*sentences(found, evidence, spoken), *_plainly(said, likelihood)],
+        "evidence": parts(rests_on.groups, setting.weights),
+        "confidence_reasons": list(graded.reasons),
         "sources": list(graded.sources),
-        "without": None
-        if graded.largest_move > -SLIGHT
-        else {"source": graded.moved_by, "change": graded.largest_move},
+        "without": None if graded.without is None else {"source": graded.without, "change": graded.change},
     }
 
 
-def _against_others(found: Attribution, origin: str, item: int) -> Iterator[Evidence]:
-    """Rows that say that another candidate lacks the item, or is not known to have it: they leave fewer."""
-    for other in found.setting.origins:
-        if other != origin:
-            yield from (row for row in found.setting.on(other, item) if row.kind in LACKING)
-
-
-def _speaks(found: Attribution, origin: str, item: int) -> bool:
-    """Whether a row speaks of this origin itself, and not only of another as the only recipient."""
-    return any(row.kind != "exclusive_elsewhere" for row in found.setting.on(origin, item))
+def _plainly(said: str, likelihood: float) -> Iterator[str]:
+    """What a small likelihood beside an open verdict means."""
+    if said == "not excluded" and likelihood < VERY_UNLIKELY:
+        yield (
+            "it is on record to have had such items, so that it cannot be ruled out; but little else of the "
+            f"theatre is traced there, and the chance that this one came from there is {in_hundred(likelihood)}"
+        )
 
 
 def _contested(found: Attribution, origin: str, item: int) -> bool:
@@ -103,52 +104,3 @@ def _contested(found: Attribution, origin: str, item: int) -> bool:
     others = (setting.on(other, item) for other in setting.origins if other != origin)
     kinds = [{row.kind for row in rows} for rows in others]
     return any(each & TOLD and not each & {"passed_on", "lacks"} for each in kinds)
-
-
-def _unknown_row(found: Attribution, item: int) -> Row:
-    likelihood = float(found.likelihood[item, -1])
-    term = str(likelihood_term(likelihood))
-    return _described(found, item) | {
-        "origin_id": None,
-        "origin": UNKNOWN,
-        "likelihood": likelihood,
-        "likelihood_term": term,
-        "confidence": "low",
-        "because": [],
-        "against": [],
-        "wording": unknown_wording(found.setting.items[item].label, term),
-        "verdict": "possible" if likelihood >= 0.2 else "not excluded",
-        "reasons": ["an origin that no row describes always competes"],
-        "sources": [],
-        "without": None,
-    }
-
-
-def untraceable_row(found: Attribution, item: int) -> Row:
-    """The row of an item of which no row speaks: nothing is estimated."""
-    label = found.setting.items[item].label
-    return _described(found, item) | {
-        "origin_id": None,
-        "origin": UNKNOWN,
-        "likelihood": None,
-        "likelihood_term": None,
-        "confidence": "low",
-        "because": [],
-        "against": [],
-        "wording": f"{label}: nothing on record says where such items are held; no origin is estimated.",
-        "verdict": "not supported",
-        "reasons": ["no row speaks of this item in any stockpile"],
-        "sources": [],
-        "without": None,
-    }
-
-
-def _described(found: Attribution, item: int) -> Row:
-    described = found.setting.items[item]
-    return {
-        "scope": "item",
-        "item": described.key,
-        "label": described.label,
-        "finds": int(found.finds[item]),
-        "observations": list(described.observations),
-    }

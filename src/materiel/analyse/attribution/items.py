@@ -43,6 +43,8 @@ class Item:
     years: tuple[int | None, int | None]
     observations: tuple[str, ...]
     lots: frozenset[str] = frozenset()
+    counted: float | None = None
+    """How many were counted in the theatre; None where no row counts them."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Find:
 
     name: str
     items: tuple[int, ...]
+    together: bool = False
+    """Whether a container or lot holds it together."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class Found:
     counted: frozenset[str]
     """The observations that were counted: those of the theatre, and one that was asked for."""
     negative: tuple[str, ...] = ()
+    added: bool = False
+    """Whether the one that was asked for is not among those of the theatre."""
 
 
 def plain_model(text: str | None) -> str:
@@ -99,9 +105,10 @@ def found_items(study: Study, wanted: str | None = None) -> Found:
         if first.get(row["id"], row["id"]) == row["id"]
     ]
     stands = first.get(wanted, wanted) if wanted is not None else None
-    if stands in observed and all(row["id"] != stands for row in pieces):
+    added = stands in observed and all(row["id"] != stands for row in pieces)
+    if stands is not None and added:
         pieces.append({"number": 1, "container": None, "asked_for": True} | observed[stands])
-    return _Gathering(observed, first).gather(pieces)
+    return replace(_Gathering(observed, first).gather(pieces), added=added)
 
 
 def _first_accounts(study: Study) -> dict[str, str]:
@@ -165,6 +172,7 @@ class _Gathering:
             years=(first["year_from"], first["year_to"]),
             observations=tuple(sorted(set(told))),
             lots=frozenset(row["lot"] for row in every if row.get("lot")),
+            counted=sum(numbers) if (numbers := [row["number"] for row in rows if row.get("number")]) else None,
         )
 
 
@@ -200,7 +208,7 @@ def _finds(rows: Sequence[tuple[int, Row]]) -> tuple[Find, ...]:
         else:
             alone[at] = alone.get(at, 0) + (row["number"] or 1)
             names.setdefault(at, row["id"])
-    finds = [Find(key[0], tuple(sorted(items))) for key, items in together.items()]
+    finds = [Find(key[0], tuple(sorted(items)), True) for key, items in together.items()]
     for at, number in alone.items():
         finds += [Find(names[at], (at,))] * min(max(round(number / DESIGN_EFFECT), 1), MOST_FINDS)
     return tuple(finds)

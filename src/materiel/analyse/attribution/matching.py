@@ -12,6 +12,7 @@ from materiel.analyse.attribution.statements import Statement
 SAME, MODEL, PRODUCER = "same", "model", "producer"
 NEAR = 5
 _NUMBER = re.compile(r"\d+")
+_LISTED = re.compile(r",| and | or ")
 
 
 class Matching:
@@ -47,10 +48,27 @@ class Matching:
             if self._like(at, said)
         ]
 
+    def named(self, statement: Statement) -> list[int]:
+        """The items that a statement names: more than the producer ties them to it."""
+        return [at for at, close in self.of(statement) if close != PRODUCER]
+
+    def described(self, statement: Statement) -> list[int]:
+        """The items that a statement names, or that are of the class that it speaks of."""
+        named, said = self.named(statement), statement.item
+        if named or said["category"] is None or statement.about or said["marks"] or said["model"]:
+            return named
+        return [
+            at
+            for at, item in enumerate(self.items[: self.n_found])
+            if item.kind == said["kind"]
+            and covers(said["category"], item.category or "")
+            and _fits(item.country, said["producer_country"])
+        ]
+
     def _closeness(self, at: int, statement: Statement) -> str:
         """A model that is on record somewhere is not yet this item; marks, lots and described items are."""
         unmarked = self.items[at].marks is None and bool(self.items[at].model)
-        return MODEL if unmarked and statement.says not in ("seen", "traced") else SAME
+        return MODEL if unmarked and statement.says != "traced" else SAME
 
     def _variety(self, said: Mapping[str, Any]) -> int:
         """The place of a variety; one that was not found in the theatre gets a place of its own."""
@@ -66,6 +84,21 @@ class Matching:
             (said["year_from"] and last and said["year_from"] > last)
             or (said["year_to"] and first and said["year_to"] < first)
         )
+
+
+def covers(said: str, category: str) -> bool:
+    """Whether a class of materiel, as a source words it, holds an item's category: the same, or a kind of it.
+
+    >>> covers("cannon and rocket launchers", "auto-cannon"), covers("machine gun", "machine gun belt")
+    (True, False)
+    """
+    words = category.casefold()
+    classes = (_singular(part) for part in _LISTED.split(said.casefold()))
+    return any(words == each or words.endswith((f" {each}", f"-{each}")) for each in classes if each)
+
+
+def _singular(name: str) -> str:
+    return name.strip().removesuffix("s")
 
 
 def is_general(statement: Statement) -> bool:

@@ -39,6 +39,8 @@ class Origins:
     names: Mapping[str, str]
     home: str | None
     """The origin that the theatre's own state is."""
+    forces: Set[str] = frozenset()
+    """Origins that go by the name of a state's forces."""
 
     def of(self, entity_id: str | None) -> str | None:
         """The origin that a holder belongs to."""
@@ -116,6 +118,7 @@ class _Sorting:
             users=self.users,
             theatre=self.inside | self.around,
             names={head: self.entities[head]["name"] for head in heads.values()},
+            forces={head for head in heads.values() if self._kind(head) == "state_force"},
             home=next((heads[f"country {code}"] for code in sorted(self.home) if f"country {code}" in heads), None),
         )
 

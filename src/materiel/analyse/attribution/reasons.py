@@ -1,11 +1,14 @@
-"""What rows of the finding have in common: the rows behind evidence, and its sentences."""
+"""What rows of the finding have in common: the rows behind evidence, its sentences, what each kind adds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from materiel.analyse.attribution.evidence import Evidence
 from materiel.analyse.attribution.result import Attribution
+from materiel.analyse.attribution.weighing import flow_sum
+from materiel.analyse.attribution.weights import Weight
 
 UNKNOWN = "unknown"
 SHOWN_FROM = 0.05
@@ -20,6 +23,38 @@ def refs(rows: Iterable[Evidence]) -> list[str]:
 def sentences(found: Attribution, rows: Sequence[Evidence], origin: str) -> Iterator[str]:
     """What each kind of evidence says, the heaviest first."""
     weights = found.setting.weights
-    for kind in sorted({row.kind for row in rows}, key=lambda kind: -abs(weights[kind].weight)):
+    for kind in sorted({row.kind for row in rows}, key=lambda kind: (-abs(weights[kind].weight), kind)):
         if weights[kind].sentence:
             yield weights[kind].sentence.format(origin=origin)
+
+
+def parts(groups: Mapping[str, Sequence[Evidence]], weights: Mapping[str, Weight]) -> list[dict[str, Any]]:
+    """The evidence kind by kind: on what it bears, what its firmest row adds, and its rows.
+
+    ``adds`` is in log-odds for what bears on the item (``presence``, ``tie``); in finds, all movements together,
+    for what bears on the ``flow``; null where it is counted elsewhere or only listed.
+    """
+    return [
+        _part(bears, [row for row in rows if row.kind == kind], weights[kind])
+        for bears, rows in groups.items()
+        for kind in sorted({row.kind for row in rows}, key=lambda kind: (-abs(weights[kind].weight), kind))
+    ]
+
+
+def _part(bears: str, rows: Sequence[Evidence], weight: Weight) -> dict[str, Any]:
+    return {
+        "bears": bears,
+        "kind": weight.kind,
+        "layer": weight.layer,
+        "firmness": max(row.firm for row in rows),
+        "adds": _added(bears, rows, weight),
+        "because": refs(rows),
+    }
+
+
+def _added(bears: str, rows: Sequence[Evidence], weight: Weight) -> float | None:
+    if weight.layer == "flow":
+        return flow_sum(rows, {weight.kind: weight})
+    if weight.layer in ("presence", "tie") and bears in ("own", "against"):
+        return weight.weight * max(row.firm for row in rows)
+    return None

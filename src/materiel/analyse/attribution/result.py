@@ -32,18 +32,34 @@ class Attribution:
         return self.posterior.flow.mean(axis=0), low, high
 
     @cached_property
+    def clusters(self) -> Floats:
+        """In how many containers or lots each item was found."""
+        together = [at for find in self.setting.found.finds if find.together for at in find.items]
+        return np.bincount(np.array(together, dtype=np.int64), minlength=len(self.setting.items)).astype(float)
+
+    @cached_property
     def leave_out(self) -> LeaveOut:
         """Likelihoods with one voice left out."""
-        return LeaveOut(self.setting, self.shares[0], self.posterior.may_hold, float(self.finds.sum()))
+        return LeaveOut(self.setting, self.shares[0], self.posterior.may_hold, self.finds)
 
 
 def attribute(study: Study, wanted: str | None = None, seed: int = 0) -> Attribution:
-    """Attribute the items of a snapshot, once for all who ask. The same snapshot and seed give the same answer."""
-    return study.once(("attribution drawn", wanted, seed), lambda: _attributed(study, wanted, seed))
+    """Attribute the items of a snapshot, once for all who ask. The same snapshot and seed give the same answer.
+
+    An item from elsewhere is attributed with the other items of its place.
+    """
+    return study.once(("attribution", wanted, seed), lambda: _at_place(study, wanted, seed))
 
 
-def _attributed(study: Study, wanted: str | None, seed: int) -> Attribution:
-    setting = setting_of(theatre_of(study, wanted), wanted)
+def _at_place(study: Study, wanted: str | None, seed: int) -> Attribution:
+    there = theatre_of(study, wanted)
+    setting = setting_of(there, wanted)
+    added = wanted if setting.found.added else None
+    return study.once(("drawn", there.scope.place_ids, added, seed), lambda: drawn(setting, seed))
+
+
+def drawn(setting: Setting, seed: int = 0) -> Attribution:
+    """Draw from the posterior over a setting."""
     finds, known, assumptions = arrays_of(setting)
     posterior = sample(finds, known, assumptions, Sampling.fitting(finds.n, known.evidence.size, seed))
     likelihood = np.zeros((len(setting.items), known.origins + 1))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from materiel.analyse.attribution.evidence import USERS, Case, Evidence, evidence_of
+from materiel.analyse.attribution.evidence import ELSEWHERE, USERS, Case, Evidence
+from materiel.analyse.attribution.following import Times, followed_up
 from materiel.analyse.attribution.items import Find, Found, Item, found_items
 from materiel.analyse.attribution.known import Assumptions, Finds, Known
 from materiel.analyse.attribution.matching import Matching
+from materiel.analyse.attribution.movements import of_transfer
 from materiel.analyse.attribution.origins import Origins, origins_of
 from materiel.analyse.attribution.sources import Sources
 from materiel.analyse.attribution.statements import Statement, statements
-from materiel.analyse.attribution.weighing import candidates, flow_weight, follow_up, is_capture, weigh
+from materiel.analyse.attribution.stocks import of_find, of_holding
+from materiel.analyse.attribution.weighing import candidates, flow_weight, weigh
 from materiel.analyse.attribution.weights import Weight, weights_of
 from materiel.analyse.study import Study
 from materiel.model.dates import parse_date
@@ -37,11 +40,20 @@ class Setting:
     weights: Mapping[str, Weight]
     of_item: Mapping[tuple[str, int], tuple[Evidence, ...]]
     of_origin: Mapping[str, tuple[Evidence, ...]]
+    with_groups: Mapping[tuple[str, int], tuple[Evidence, ...]]
+    """What is told of an item with the users of the theatre (`USERS`) and with groups elsewhere (`ELSEWHERE`)."""
     described: frozenset[str]
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """What each independent voice is called."""
 
     def name(self, origin: str) -> str:
         """The name of an origin."""
         return self.sorted_origins.names.get(origin, origin)
+
+    def spoken(self, origin: str) -> str:
+        """The name as it stands in a sentence."""
+        name = self.name(origin)
+        return f"the {name}" if origin in self.sorted_origins.forces and not name.startswith("the ") else name
 
     def on(self, origin: str, item: int) -> tuple[Evidence, ...]:
         """The evidence on one origin and item."""
@@ -64,8 +76,9 @@ def setting_of(study: Study, wanted: str | None = None) -> Setting:
         {row["id"]: row["kind"] for row in entities},
         {row["id"]: row["country"] for row in entities},
     )
-    said = list(statements(study, Sources(study), sorted(origins.theatre)))
-    return _setting(found, case, said, weights_of(study.own))
+    sources = Sources(study)
+    said = list(statements(study, sources, sorted(origins.theatre)))
+    return replace(_setting(found, case, said, weights_of(study.own)), voices=sources.names)
 
 
 def _inside(row: Mapping[str, str], found: Found) -> bool:
@@ -73,16 +86,12 @@ def _inside(row: Mapping[str, str], found: Found) -> bool:
 
 
 def _setting(found: Found, case: Case, said: list[Statement], weights: Mapping[str, Weight]) -> Setting:
-    rows = list(evidence_of(said, case))
-    time: dict[str, object] = {s.ref: s.until if is_capture(s.says) else s.since for s in said}
-    captures = {s.ref for s in said if is_capture(s.says)}
-    taken = [row for row in rows if row.ref in captures and row.kind in ("movement", "moved")]
-    rows = follow_up(rows, taken, time)
+    rows = followed_up([row for statement in said for row in evidence_of(statement, case)], Times.of(said))
     origins = candidates(rows, weights)
-    rows = [row for row in rows if row.origin in origins or (row.origin == USERS and row.item is None)]
+    on_origins = [row for row in rows if row.origin in set(origins)]
     told = {
         row.origin
-        for row in rows
+        for row in on_origins
         if weights[row.kind].layer in ("presence", "tie") and weights[row.kind].weight > 0
     }
     return Setting(
@@ -91,10 +100,24 @@ def _setting(found: Found, case: Case, said: list[Statement], weights: Mapping[s
         origins=tuple(origins),
         sorted_origins=case.origins,
         weights=weights,
-        of_item=_grouped([((row.origin, row.item), row) for row in rows if row.item is not None]),
+        of_item=_grouped([((row.origin, row.item), row) for row in on_origins if row.item is not None]),
         of_origin=_grouped([(row.origin, row) for row in rows if row.item is None]),
+        with_groups=_grouped(
+            [
+                ((row.origin, row.item), row)
+                for row in rows
+                if row.item is not None and row.origin in (USERS, ELSEWHERE)
+            ]
+        ),
         described=frozenset(told),
     )
+
+
+def evidence_of(statement: Statement, case: Case) -> Iterator[Evidence]:
+    """Every bearing of a statement."""
+    if statement.ref.startswith("transfers:"):
+        return of_transfer(statement, case)
+    return of_find(statement, case) if statement.says == "seen" else of_holding(statement, case)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Evidence]]) -> dict[Key, tuple[Evidence, ...]]:
@@ -123,7 +146,7 @@ def arrays_of(setting: Setting) -> tuple[Finds, Known, Assumptions]:
         inspected=inspected,
         producer=np.array([producers[item.producer] for item in setting.items], dtype=np.int64),
         supply=_supply(setting, producers, usual),
-        movements=_movements(setting),
+        movements=movements_of(setting),
         ties=ties,
     )
     finds = traceable(setting)
@@ -142,9 +165,14 @@ def traceable(setting: Setting) -> list[Find]:
     return [find for find in finds if find.items]
 
 
-def _movements(setting: Setting) -> NDArray[np.float64]:
-    """The documented movements in finds. What is written of movements is a sample of its own, and no large one."""
-    told = np.array([flow_weight(setting.of_origin.get(origin, ()), setting.weights) for origin in setting.origins])
+def movements_of(setting: Setting, without: str | None = None) -> NDArray[np.float64]:
+    """The documented movements in finds, or those that somebody else than a voice tells of too.
+
+    What is written of movements is a sample of its own, and no large one.
+    """
+    flows = (setting.of_origin.get(origin, ()) for origin in setting.origins)
+    said = ([row for row in rows if row.roots != frozenset({without})] for rows in flows)
+    told = np.array([flow_weight(rows, setting.weights) for rows in said], dtype=np.float64)
     return np.asarray(told * min(1.0, SHARED_FLOW / max(float(told.sum()), SHARED_FLOW)), dtype=np.float64)
 
 

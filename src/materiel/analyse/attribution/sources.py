@@ -9,7 +9,7 @@ from materiel.analyse.attribution.firmness import firmness
 from materiel.analyse.study import Study
 from materiel.match.works import works
 
-_SOURCES = "SELECT id, publisher, reliability FROM sources"
+_SOURCES = "SELECT id, kind, author, publisher, title, citation, public_label, reliability FROM sources ORDER BY id"
 
 
 class Sources:
@@ -27,6 +27,10 @@ class Sources:
             if row["publisher"]:
                 published.setdefault(work[row["id"]], row["publisher"])
         self.root = {row["id"]: published.get(work[row["id"]], work[row["id"]]) for row in rows}
+        self.names: dict[str, str] = {}
+        """What each voice is called."""
+        for row in rows:
+            self.names.setdefault(self.root[row["id"]], _name(row) or self.root[row["id"]])
         self.reliability: Mapping[str, str | None] = {row["id"]: row["reliability"] for row in rows}
 
     def roots(self, row: Mapping[str, Any]) -> frozenset[str]:
@@ -38,6 +42,13 @@ class Sources:
         return firmness(
             row["stated_as"], row["credibility"], [self.reliability.get(source) for source in _named(row)]
         )
+
+
+def _name(row: Mapping[str, Any]) -> str | None:
+    """What a voice is called: its publisher; else who was spoken with, or who wrote it; else what may be shown."""
+    spoken = row["title"] if row["kind"] == "interview" else None
+    names = (row["publisher"], spoken, row["author"], row["title"], row["public_label"], row["citation"])
+    return next((name for name in names if name), None)
 
 
 def _named(row: Mapping[str, Any]) -> list[str]:

@@ -44,7 +44,7 @@ SELECT 'observations' AS table_name, id, {_ITEM}, {_SAID}, 'seen' AS says, place
     quantity, NULL::DOUBLE AS inspected, date_earliest AS since, date_latest AS until
 FROM observations
 WHERE place_id IS NOT NULL AND NOT list_contains(?::VARCHAR[], place_id)
-    AND calibre IS NOT NULL AND marks IS NOT NULL
+    AND (marks IS NOT NULL OR model IS NOT NULL OR producer_country IS NOT NULL)
 ORDER BY id
 """,
     "what was seen outside the theatre",

@@ -18,8 +18,9 @@ TERMS = (
 """Upper bounds of the terms of Intelligence Community Directive 203; above the last, almost certain."""
 
 SUPPORTED_FROM, POSSIBLE_FROM = 0.55, 0.2
+VERY_UNLIKELY = 0.2
 AGAINST = frozenset(
-    {"not_known", "not_seen", "lacks", "lacks_disputed", "denied", "exclusive_elsewhere", "passed_on"}
+    {"not_known", "not_seen", "lacks", "lacks_disputed", "denied", "exclusive_elsewhere", "passed_on", "unlike"}
 )
 ALLEGED = frozenset({"alleged", "alleged_flow"})
 
@@ -44,6 +45,15 @@ def likelihood_term(likelihood: float | None) -> str | None:
     return next((term for bound, term in TERMS if likelihood < bound), "almost certain")
 
 
+def in_hundred(likelihood: float) -> str:
+    """A small chance as people count it.
+
+    >>> in_hundred(0.027), in_hundred(0.0004)
+    ('about 3 in 100', 'less than 1 in 100')
+    """
+    return f"about {round(100 * likelihood)} in 100" if likelihood >= 0.01 else "less than 1 in 100"
+
+
 def verdict(likelihood: float, confidence: str, kinds: Collection[str], standing: Standing) -> str:
     """What may be said of a candidate. ``kinds`` are the kinds of evidence on it.
 
@@ -64,7 +74,7 @@ def verdict(likelihood: float, confidence: str, kinds: Collection[str], standing
 
 RUNGS = (
     (frozenset({"moved", "capture_after_import"}), "diverted"),
-    (frozenset({"exporter", "lot", "held", "model_held", "seen_there"}), "held"),
+    (frozenset({"exporter", "lot", "held", "model_held", "seen_there", "model_seen"}), "held"),
     (TOLD, "exported"),
 )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from materiel.analyse.attribution.confidence import Grounds, confidence
+from materiel.analyse.attribution.confidence import Footing, Sample, confidence
 from materiel.analyse.attribution.evidence import USERS, Evidence
-from materiel.analyse.attribution.reasons import SHOWN_FROM, UNKNOWN, refs, sentences
+from materiel.analyse.attribution.grounds import Grounds, grounds, lacking
+from materiel.analyse.attribution.reasons import SHOWN_FROM, UNKNOWN, parts, refs, sentences
 from materiel.analyse.attribution.result import Attribution
-from materiel.analyse.attribution.terms import AGAINST, ALLEGED
+from materiel.analyse.attribution.terms import AGAINST, ALLEGED, POSSIBLE_FROM
 
 Row = dict[str, Any]
 
@@ -23,36 +24,42 @@ THEATRE_KEYS = {
     "low": "lower bound of the 90 per cent interval",
     "high": "upper bound of the 90 per cent interval",
     "confidence": "high, moderate or low",
-    "because": "rows that speak for it, as table:id",
+    "because": "rows that speak for it, as table:id; for unknown, rows that say where the finds are not held",
     "against": "rows that speak against it",
     "wording": "one sentence, no stronger than the evidence",
     "verdict": "primary, important, minor, unsubstantiated or not supported",
-    "reasons": "what each kind of evidence says, and what the confidence rests on",
+    "reasons": "what each kind of evidence says",
+    "evidence": "the evidence by what it bears on and kind: bears, kind, layer, firmness, adds, because",
+    "confidence_reasons": "what the confidence rests on: voices, leaving one voice out, the sample",
     "sources": "the independent voices that speak for it",
+    "without": "the voice whose absence lowers the share most, and by how much; null where none does",
     "direct_supply": "whether its state supplied the users: on record, alleged and not substantiated; null: no row",
 }
 
 
 def theatre_rows(found: Attribution) -> list[Row]:
     """The share of each origin, the largest first."""
-    rows = [_theatre_row(found, at) for at in range(len(found.setting.origins) + 1)]
+    moves = found.leave_out.share_moves(found.likelihood)
+    rows = [
+        _theatre_row(found, at, {root: float(change[at]) for root, change in moves.items()})
+        for at in range(len(found.setting.origins))
+    ]
+    rows.append(_unknown_row(found))
     return sorted(rows, key=lambda row: (-row["share"], row["origin"]))
 
 
-def _theatre_row(found: Attribution, at: int) -> Row:
+def _theatre_row(found: Attribution, at: int, moves: Mapping[str, float]) -> Row:
     setting = found.setting
+    origin = setting.origins[at]
+    name, spoken = setting.name(origin), setting.spoken(origin)
     share, low, high = (float(part[at]) for part in found.shares)
-    if at == len(setting.origins):
-        origin, name, rows = None, UNKNOWN, []
-    else:
-        origin, name = setting.origins[at], setting.name(setting.origins[at])
-        rows = [*setting.of_origin.get(setting.origins[at], ()), *_attributed(found, at)]
-    speaking = [row for row in rows if setting.weights[row.kind].weight > 0]
-    graded = confidence(Grounds(speaking, round(share * float(found.finds.sum())), {}), dict(setting.weights))
+    groups = _groups(found, origin, at)
+    rows = [*groups["flow"], *groups["maker"], *groups["own"], *groups["against"]]
+    speaking = [row for row in rows if setting.weights[row.kind].weight > 0 and row.kind not in AGAINST]
+    footing = Footing(speaking, Sample(round(share * float(found.finds.sum()))), moves, share)
+    graded = confidence(footing, setting.weights, setting.voices)
     supply = _direct_supply(rows)
-    against = [row for row in rows if setting.weights[row.kind].weight < 0]
-    if supply is not None:
-        against += setting.of_origin.get(USERS, ())
+    beside = list(setting.of_origin.get(USERS, ())) if supply is not None else []
     said = theatre_verdict(share, {row.kind for row in rows})
     return {
         "scope": "theatre",
@@ -62,29 +69,101 @@ def _theatre_row(found: Attribution, at: int) -> Row:
         "low": low,
         "high": high,
         "confidence": graded.level if rows else "low",
-        "because": refs(speaking),
-        "against": refs(against),
-        "wording": _theatre_wording(name, said, low, high),
+        "because": refs([*speaking, *(row for name in ("earlier", "fewer", "find") for row in groups[name])]),
+        "against": refs([*groups["against"], *beside]),
+        "wording": _theatre_wording(spoken, said, low, high),
         "verdict": said,
-        "reasons": [*sentences(found, rows, name), *graded.reasons] if rows else [],
+        "reasons": list(sentences(found, [*rows, *beside], spoken)),
+        "evidence": parts(groups | {"beside": beside}, setting.weights),
+        "confidence_reasons": list(graded.reasons),
         "sources": list(graded.sources),
+        "without": None if graded.without is None else {"source": graded.without, "change": graded.change},
         "direct_supply": supply,
     }
 
 
+def _unknown_row(found: Attribution) -> Row:
+    """The share of what no row describes. It rests on the finds that no described stockpile explains well."""
+    share, low, high = (float(part[-1]) for part in found.shares)
+    open_items = [at for at in range(len(found.finds)) if found.finds[at] and _is_open(found, at)]
+    fewer = [row for item in open_items for row in lacking(found, item)]
+    seen = {one for item in open_items for one in found.setting.items[item].observations}
+    return {
+        "scope": "theatre",
+        "origin_id": None,
+        "origin": UNKNOWN,
+        "share": share,
+        "low": low,
+        "high": high,
+        "confidence": "low",
+        "because": [*refs(fewer), *sorted(f"observations:{one}" for one in seen)],
+        "against": [],
+        "wording": _theatre_wording(UNKNOWN, "minor", low, high),
+        "verdict": "minor",
+        "reasons": [
+            "an origin that no row describes always competes",
+            f"items of which it is a possible origin: {len(open_items)}",
+        ],
+        "evidence": parts({"fewer": fewer}, found.setting.weights),
+        "confidence_reasons": ["nothing is on record of it"],
+        "sources": [],
+        "without": None,
+        "direct_supply": None,
+    }
+
+
+def _is_open(found: Attribution, item: int) -> bool:
+    return bool(found.likelihood[item, -1] >= POSSIBLE_FROM)
+
+
+def _groups(found: Attribution, origin: str, at: int) -> dict[str, Sequence[Evidence]]:
+    """The evidence on an origin: on all that came from there, on its suppliers, on the items it may have had."""
+    general = found.setting.of_origin.get(origin, ())
+    items = [item for item in range(len(found.finds)) if found.finds[item] and _bears(found, origin, at, item)]
+    each = [grounds(found, origin, item) for item in items]
+    attributed = [one for item, one in zip(items, each, strict=True) if found.likelihood[item, at] >= SHOWN_FROM]
+    earlier = [row for one in each for row in one.own if _passed_on(one)]
+    own = [row for one in each for row in one.own if not _passed_on(one)]
+    elsewhere = [
+        row
+        for other in found.setting.origins
+        if other != origin
+        for row in found.setting.of_origin.get(other, ())
+        if row.kind == "unlike"
+    ]
+    return {
+        "own": own,
+        "earlier": earlier,
+        "against": [row for row in general if row.kind in AGAINST] + [row for one in each for row in _against(one)],
+        "fewer": elsewhere if own or any(row.kind not in AGAINST for row in general) else [],
+        "maker": [row for row in general if row.kind == "supplier"],
+        "flow": [row for row in general if row.kind not in AGAINST and row.kind != "supplier"],
+        "find": [row for one in attributed for row in one.find if row.kind == "with_users"],
+    }
+
+
+def _bears(found: Attribution, origin: str, at: int, item: int) -> bool:
+    return bool(found.likelihood[item, at] >= SHOWN_FROM) or bool(found.setting.on(origin, item))
+
+
+def _against(one: Grounds) -> list[Evidence]:
+    """What speaks against an origin; that another is the only recipient, where something speaks for this one."""
+    return [row for row in one.against if one.own or row.kind != "exclusive_elsewhere"]
+
+
+def _passed_on(one: Grounds) -> bool:
+    """Whether the origin is on record as an earlier holder only."""
+    return any(row.kind == "passed_on" for row in one.against)
+
+
 def _direct_supply(rows: Sequence[Evidence]) -> str | None:
     """What is on record of supply to the theatre by a state itself, as apart from what left its stocks."""
-    kinds = {row.kind for row in rows if row.event and row.event[0] in BY_THE_STATE}
+    kinds = {
+        row.kind for row in rows if row.event and row.event[0] in BY_THE_STATE and row.kind != "supplied_others"
+    }
     if not kinds:
         return None
     return "on record" if kinds - ALLEGED else "alleged and not substantiated"
-
-
-def _attributed(found: Attribution, at: int) -> Iterator[Evidence]:
-    """The evidence on the items that may well be from an origin."""
-    for item in range(len(found.setting.items)):
-        if found.likelihood[item, at] >= SHOWN_FROM:
-            yield from found.setting.on(found.setting.origins[at], item)
 
 
 def theatre_verdict(share: float, kinds: set[str]) -> str:
@@ -95,8 +174,8 @@ def theatre_verdict(share: float, kinds: set[str]) -> str:
     """
     if not kinds - AGAINST:
         return "not supported" if kinds else "minor"
-    if kinds <= {"alleged_flow", "alleged", *AGAINST}:
-        return "unsubstantiated"
+    if kinds <= {"alleged_flow", "alleged", "supplied_others", *AGAINST}:
+        return "unsubstantiated" if kinds & ALLEGED else "minor"
     return "primary" if share >= 0.4 else "important" if share >= 0.15 else "minor"
 
 

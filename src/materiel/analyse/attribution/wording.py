@@ -48,6 +48,6 @@ def unknown_wording(label: str, term: str) -> str:
     """The sentence for the origin that nobody described.
 
     >>> unknown_wording("P90 sub-machine gun", "unlikely")
-    'P90 sub-machine gun: unlikely to be from a stockpile that no row describes.'
+    'P90 sub-machine gun: from a stockpile that no row describes: unlikely.'
     """
-    return f"{label}: {term} to be from a stockpile that no row describes."
+    return f"{label}: from a stockpile that no row describes: {term}."
