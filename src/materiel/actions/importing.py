@@ -1,62 +1,114 @@
-"""A published data set into a case folder."""
+"""A published data set into a case folder: what it adds, changes and withdraws, and nothing of it silently."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from materiel.actions.building import load
+from materiel.actions.differing import ImportResult, see_that_it_can_be_written, write_differences
+from materiel.actions.places import place_of
+from materiel.config import Settings
 from materiel.errors import UsageError
-from materiel.read import read_case, write_case
+from materiel.read import CaseDraft, read_case, write_case
+from materiel.read.earlier import earlier_releases
 from materiel.read.formats import read_format
-from materiel.read.imported import merged
+from materiel.read.imported import Imported
+from materiel.read.merging import Merged, merged
 
 
 @dataclass(frozen=True)
-class ImportResult:
-    """What an import did, by table, and what it left out, by reason."""
+class ImportOptions:
+    """How to import.
 
-    case: str
-    format: str
-    added: Mapping[str, int]
-    changed: Mapping[str, int]
-    unchanged: Mapping[str, int]
-    left_out: Mapping[str, int]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The result as one JSON document."""
-        return {
-            "case": self.case,
-            "format": self.format,
-            "added": dict(self.added),
-            "changed": dict(self.changed),
-            "unchanged": dict(self.unchanged),
-            "left_out": dict(self.left_out),
-        }
-
-
-def import_file(format_: str, file: str | Path, *, into: str | Path) -> ImportResult:
-    """Read a published data set into a case folder; a second import of it changes only what has changed.
-
-    Raises `InputError` with every problem of the file or the case; then nothing is written.
+    ``mapping`` is the file that says what the columns of a table of one's own mean. ``partial``: the file is a part
+    of its release, so what it lacks is not withdrawn. ``overwrite``: the release has its way over edits by hand.
+    ``dry_run``: nothing is written. ``report``: a CSV or JSON file for every row and cell that differs.
     """
-    home = Path(into)
+
+    mapping: Path | None = None
+    partial: bool = False
+    overwrite: bool = False
+    dry_run: bool = False
+    report: Path | None = None
+
+
+def import_file(
+    format_: str,
+    file: str | Path,
+    *,
+    into: str | Path,
+    options: ImportOptions | None = None,
+    settings: Settings | None = None,
+) -> ImportResult:
+    """Read a published data set into a case folder, or a newer release of one that is in it already.
+
+    A newer release takes the place of the earlier one's rows; the earlier file stays in the case, and its rows in
+    the ledger's history. Cells edited by hand stay. Raises `InputError` with every problem of the file or the case;
+    then nothing is written.
+    """
+    options, settings, home = options or ImportOptions(), settings or Settings.of(), Path(into)
     if not home.is_dir():
         raise UsageError(f"{into} is no case folder; make one with: materiel new {into}")
-    new = read_format(format_, Path(file))
+    see_that_it_can_be_written(options.report)
+    settings.progress("reading the file")
+    new = read_format(format_, Path(file), options.mapping)
     draft = read_case(home).without_problems()
-    done = merged(draft.tables, new)
-    for place, original in new.attached.items():
-        _attach(original, home / place)
-    write_case(draft.info, done.tables, home)
-    return ImportResult(str(into), format_, done.added, done.changed, done.unchanged, new.left_out)
+    done = _merged(format_, new, draft, home, options)
+    result = ImportResult.of(str(into), format_, new, done, is_written=not options.dry_run)
+    if not options.dry_run:
+        _written(new, done, draft, home, settings)
+    write_differences(result, options.report)
+    return result
 
 
-def _attach(original: Path, place: Path) -> None:
-    """Copy a publisher's file into the case, whole or not at all."""
+def _merged(format_: str, new: Imported, draft: CaseDraft, home: Path, options: ImportOptions) -> Merged:
+    def read(path: Path, mapping: Path | None) -> Imported:
+        return read_format(format_, path, mapping)
+
+    earlier = [] if options.overwrite else earlier_releases(draft.tables["sources"], home, new, read)
+    named = draft.info.scope.place_ids
+    return merged(draft.tables, new, earlier, partial=options.partial, overwrite=options.overwrite, named=named)
+
+
+def _written(new: Imported, done: Merged, draft: CaseDraft, home: Path, settings: Settings) -> None:
+    """Write the folder. What a newer release replaces enters the ledger first, so that its history has both."""
+    place = place_of(home, settings)
+    replaces = any(sum(done.counts[what].values()) for what in ("changed", "withdrawn", "withdrawn_kept"))
+    kept = replaces or (place.address.file is not None and place.address.file.exists())
+    if kept:
+        load(place, settings)
+    with _attached(new.attached, home):
+        write_case(draft.info, done.tables, home)
+    if kept:
+        load(place_of(home, settings), settings, f"import of {new.tables['sources']['title'][0].as_py()}")
+
+
+@contextmanager
+def _attached(files: Mapping[str, Path], home: Path) -> Iterator[None]:
+    """Copy the publisher's files into the case; they leave it again if the case cannot be written."""
+    copied: list[Path] = []
+    try:
+        for place, original in files.items():
+            if not (home / place).exists():
+                copied.append(home / place)
+                _copy(original, home / place)
+        yield
+    except BaseException:
+        for path in copied:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _copy(original: Path, place: Path) -> None:
+    """Copy a file, whole or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(f"{place.name}.part")
-    shutil.copyfile(original, part)
-    part.replace(place)
+    try:
+        shutil.copyfile(original, part)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from materiel.cli.options import AsJson
-from materiel.cli.printing import document, say, table
+from materiel.cli.printing import document, say, spoken, table
+
+if TYPE_CHECKING:
+    from materiel.actions.differing import ImportResult
+
+_SAID = {
+    "edit_kept": "row|s edited by hand, which the release does not change: the edits stay",
+    "conflict": "row|s edited by hand and changed by the publisher as well: the edits stay; see the report",
+    "withdrawn_kept": "withdrawn row|s kept and marked as denied: other rows rest on them, or they were edited",
+    "removed_by_hand": "row|s removed by hand earlier: not brought back",
+    "unnamed": "row|s that nothing names any longer taken out",
+    "outside": "row|s of earlier releases that this file does not cover stay as they are",
+}
 
 
 def add_import_commands(app: typer.Typer) -> None:
@@ -20,18 +32,69 @@ def import_(
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help="What the file is: ucdp-ged, un-list.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file as published.")],
     into: Annotated[Path, typer.Option("--into", help="The case folder to import into.", show_default=False)],
+    partial: Annotated[
+        bool, typer.Option("--partial", help="The file is a part of its release; what it lacks is not withdrawn.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Take every cell from the file, also where it was edited by hand.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="A .csv or .json file for every row and cell that differs.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read a published data set into a case. The case is written only when nothing is wrong with either."""
-    from materiel.actions.importing import import_file
+    """Read a published data set, or a newer release of it, into a case.
 
-    result = import_file(format_, file, into=into)
+    The case is written only when nothing is wrong with it or the file. A newer release replaces the rows of an
+    earlier one: what changed, was added and was withdrawn is counted and listed, and stays in the history of the
+    case.
+    """
+    from materiel.actions.importing import ImportOptions, import_file
+
+    options = ImportOptions(None, partial, overwrite, dry_run, report)
+    result = import_file(format_, file, into=into, options=options, settings=spoken())
     if as_json:
         return document(result.as_dict())
+    return _printed(result)
+
+
+def _printed(result: ImportResult) -> None:
     table(
-        ["table", "added", "changed", "unchanged"],
-        ([name, result.added[name], result.changed[name], result.unchanged[name]] for name in result.added),
+        ["table", "added", "changed", "withdrawn", "unchanged"],
+        (
+            [name, result.added[name], result.changed[name], result.withdrawn[name], result.unchanged[name]]
+            for name in result.added
+        ),
     )
+    columns = result.columns
+    if columns:
+        table(
+            ["column", "what", "cells", "for example", "before", "after"],
+            (
+                [
+                    f"{row['table']}.{row['column']}",
+                    row["what"],
+                    row["count_all"],
+                    row["id_first"],
+                    _short(row["before_first"]),
+                    _short(row["after_first"]),
+                ]
+                for row in columns
+            ),
+        )
+    for what, words in _SAID.items():
+        count = sum(result.counts[what].values())
+        if count:
+            say(f"{count} {words.replace('|s', '' if count == 1 else 's')}")
     for reason, count in result.left_out.items():
         say(f"{count} {reason}")
-    return None
+    for remark in result.remarks:
+        say(remark)
+    if not result.is_written:
+        say("nothing was written")
+
+
+def _short(cell: str | None) -> str:
+    text = " ".join((cell or "").split())
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -45,7 +45,7 @@ probable: put as probable, apparent, reported or estimated
 possible: put as possible, suspected or not excluded
 alleged: a claim or accusation by a party
 unsubstantiated: reported together with the finding that no proof exists
-denied: reported as refuted or denied
+denied: reported as refuted or denied, or withdrawn by its publisher
 """),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,20 +12,44 @@ from materiel.read.imported import Imported
 from materiel.read.ucdp import read_ucdp_ged
 from materiel.read.un_list import read_un_list
 
-Reader = Callable[[Path], Imported]
 
-FORMATS: Mapping[str, Reader] = MappingProxyType({"ucdp-ged": read_ucdp_ged, "un-list": read_un_list})
+@dataclass(frozen=True)
+class Format:
+    """A format: what it is in words, and its reader. ``read_mapped`` is set where a file comes with a mapping."""
+
+    title: str
+    read: Callable[[Path], Imported] | None = None
+    read_mapped: Callable[[Path, Path], Imported] | None = None
+
+    def __call__(self, path: Path, mapping: Path | None = None) -> Imported:
+        """Read a file, with its mapping where the format takes one. Raises `UsageError`, `InputError`."""
+        if mapping is not None and self.read_mapped is not None:
+            return self.read_mapped(path, mapping)
+        if mapping is not None:
+            raise UsageError("this format takes no mapping; leave it out")
+        if self.read is None:
+            raise UsageError("this format needs a mapping")
+        return self.read(path)
 
 
-def read_format(name: str, path: Path) -> Imported:
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "ucdp-ged": Format("UCDP Georeferenced Event Dataset", read_ucdp_ged),
+        "un-list": Format("UN Security Council consolidated list", read_un_list),
+    }
+)
+
+
+def read_format(name: str, path: Path, mapping: Path | None = None) -> Imported:
     """Read a published data set into draft rows. Raises `UsageError`, `InputError`.
 
     >>> read_format("nothing", Path("list.xml"))
     Traceback (most recent call last):
     materiel.errors.UsageError: no format 'nothing' can be imported; the formats are ucdp-ged, un-list
     """
+    for file in (path, mapping):
+        if file is not None and name in FORMATS and not file.is_file():
+            raise UsageError(f"no file at {file}")
     if name not in FORMATS:
         raise UsageError(f"no format {name!r} can be imported; the formats are {', '.join(sorted(FORMATS))}")
-    if not path.is_file():
-        raise UsageError(f"no file at {path}")
-    return FORMATS[name](path)
+    return FORMATS[name](path, mapping)

@@ -2,55 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from materiel.errors import InputError, Problem
 from materiel.model.arrow import table_of
 
 Row = Mapping[str, Any]
+NAMED_ONLY = frozenset({"sources", "entities"})
+"""Tables whose rows a data set usually names, without stating anything of them for their own sake."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """To which part of its data set each row of a table belongs: an area (a country, a pair of states), a year."""
+
+    area: pa.Array
+    year: pa.Array
+
+    def covers(self, other: Extent) -> pa.Array:
+        """Which rows of another extent fall into the areas, and between the first and last year, of this one.
+
+        >>> newer = Extent(pa.array(["Mali", "Mali"]), pa.array([2012, 2023]))
+        >>> newer.covers(Extent(pa.array(["Mali", "Mali", "Niger"]), pa.array([2015, 1999, 2015]))).to_pylist()
+        [True, False, False]
+        """
+        years = pc.min_max(self.year)
+        late_enough = pc.greater_equal(other.year, years["min"])
+        within = pc.and_(late_enough, pc.less_equal(other.year, years["max"]))
+        return pc.fill_null(pc.and_(pc.is_in(other.area, value_set=self.area), within), False)
+
+    def taken(self, positions: pa.Array) -> Extent:
+        """The extent of some of the rows."""
+        return Extent(self.area.take(positions), self.year.take(positions))
 
 
 @dataclass(frozen=True)
 class Imported:
-    """Draft rows by table. Their ids stay the same from one release of the data set to the next.
+    """Draft rows by table, as Arrow tables of the model's columns. Their ids stay the same from release to release.
 
-    ``left_out`` counts, by reason, what the data set holds and the case does not take. ``attached`` names the
-    publisher's own files that the case keeps unchanged, each under its path in the case folder.
+    ``data_set`` is the ``work_id`` that all releases of the data set share; the first source is this release.
+    ``stating`` names the tables whose rows the data set states; rows of the others it only names. ``extents`` says
+    of each row of a table which part of the data set it is: what a newer release lacks counts as withdrawn only in
+    the parts that the newer one covers; a table without an extent is covered whole. ``left_out`` counts, by reason,
+    what the data set holds and the case does not take; ``remarks`` are sentences that the user must read.
+    ``attached`` names the publisher's own files that the case keeps unchanged, each under its path in the case
+    folder.
     """
 
-    rows: Mapping[str, tuple[Row, ...]]
+    tables: Mapping[str, pa.Table]
     left_out: Mapping[str, int] = field(default_factory=dict)
     attached: Mapping[str, Path] = field(default_factory=dict)
+    data_set: str = ""
+    stating: frozenset[str] = frozenset()
+    extents: Mapping[str, Extent] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
+    @classmethod
+    def of_rows(cls, rows: Mapping[str, Sequence[Row]], **known: Any) -> Imported:
+        """The same from rows that name only the cells they fill; every table but sources and entities is stated.
 
-@dataclass(frozen=True)
-class Merged:
-    """How many rows an import added, changed, and found as they were, by table."""
+        >>> Imported.of_rows({"entities": [{"id": "e1", "name": "Mali"}]}).rows["entities"][0]["name"]
+        'Mali'
+        """
+        tables = {name: table_of(name, list(each)) for name, each in rows.items()}
+        return cls(tables, **{"stating": frozenset(tables) - NAMED_ONLY} | known)
 
-    tables: Mapping[str, pa.Table]
-    added: Mapping[str, int]
-    changed: Mapping[str, int]
-    unchanged: Mapping[str, int]
-
-
-def merged(tables: Mapping[str, pa.Table], new: Imported) -> Merged:
-    """Put imported rows into the tables of a case; a row whose id is there already takes the imported cells."""
-    done, added, changed, same = dict(tables), {}, {}, {}
-    for name, rows in new.rows.items():
-        given = {row["id"]: row for row in tables[name].to_pylist()}
-        before = len(given)
-        fresh = table_of(name, rows).to_pylist()
-        changed[name] = sum(row["id"] in given and given[row["id"]] != row for row in fresh)
-        same[name] = sum(given.get(row["id"]) == row for row in fresh)
-        given |= {row["id"]: row for row in fresh}
-        added[name] = len(given) - before
-        done[name] = table_of(name, list(given.values()))
-    return Merged(done, added, changed, same)
+    @property
+    def rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows as dictionaries, for small data sets and for tests."""
+        return {name: tuple(table.to_pylist()) for name, table in self.tables.items()}
 
 
 def refused(problems: Iterable[Problem]) -> None:

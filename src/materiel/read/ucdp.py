@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from materiel.errors import Problem
 from materiel.read.findings import Findings
-from materiel.read.imported import Imported, Row, refused
+from materiel.read.imported import Extent, Imported, Row, refused
 from materiel.read.ucdp_columns import fields
 from materiel.read.ucdp_entities import actor_id, actors, place_id, places
 from materiel.read.ucdp_event import Event, event_of, event_problems
@@ -36,14 +38,23 @@ def read_ucdp_ged(path: Path) -> Imported:
     refused(found.listed())
     events = [event_of(cells) for _, cells in held.rows]
     source = _source(path, held)
-    return Imported(
+    return Imported.of_rows(
         {
             "sources": (source,),
             "entities": (*actors(events, source["id"]), *places(events, source["id"])),
             "events": tuple(_row(event, source["id"]) for event in events),
         },
-        {"columns without a field, kept in the attached file": held.unread_columns},
-        {source["file"]: path},
+        left_out={"columns without a field, kept in the attached file": held.unread_columns},
+        attached={source["file"]: path},
+        data_set="ucdp-ged",
+        extents={"events": _extent(events)},
+    )
+
+
+def _extent(events: list[Event]) -> Extent:
+    return Extent(
+        pa.array([event.cells["country"] for event in events], pa.string()),
+        pa.array([int(event.days[:4]) for event in events], pa.int64()),
     )
 
 
