@@ -27,6 +27,15 @@ PUBLIC = [
     "report",
     "snapshot",
     "snapshots",
+    "trace_close",
+    "trace_comment",
+    "trace_draft",
+    "trace_letter",
+    "trace_list",
+    "trace_publish",
+    "trace_remind",
+    "trace_reply",
+    "trace_send",
 ]
 
 
@@ -43,7 +52,11 @@ def test_every_public_name_is_a_documented_function() -> None:
 
 
 def test_every_command_has_a_twin_in_the_library() -> None:
-    commands = {str(command.name) for command in app().registered_commands}
+    made = app()
+    commands = {str(command.name) for command in made.registered_commands}
+    for group in made.registered_groups:
+        assert group.typer_instance is not None
+        commands |= {f"{group.name}_{command.name}" for command in group.typer_instance.registered_commands}
     twins = {"import": "import_file"}
     beside = {"add_to_reference", "check_reference", "identify_file", "identify_weapon", "snapshots"}
     assert {twins.get(name, name) for name in commands} == set(PUBLIC) - beside

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
     from materiel.actions.importing import import_file
     from materiel.actions.reporting import demo, report
+    from materiel.actions.traces.drafting import trace_draft, trace_letter
+    from materiel.actions.traces.requests import (
+        trace_close,
+        trace_comment,
+        trace_list,
+        trace_publish,
+        trace_remind,
+        trace_reply,
+        trace_send,
+    )
     from materiel.identify import identify
 
 __all__ = [
@@ -40,6 +50,15 @@ __all__ = [
     "report",
     "snapshot",
     "snapshots",
+    "trace_close",
+    "trace_comment",
+    "trace_draft",
+    "trace_letter",
+    "trace_list",
+    "trace_publish",
+    "trace_remind",
+    "trace_reply",
+    "trace_send",
 ]
 __version__ = "0.1.0"
 
@@ -61,6 +80,15 @@ _HOMES = {
     "report": "materiel.actions.reporting",
     "snapshot": "materiel.actions.cases",
     "snapshots": "materiel.actions.cases",
+    "trace_close": "materiel.actions.traces.requests",
+    "trace_comment": "materiel.actions.traces.requests",
+    "trace_draft": "materiel.actions.traces.drafting",
+    "trace_letter": "materiel.actions.traces.drafting",
+    "trace_list": "materiel.actions.traces.requests",
+    "trace_publish": "materiel.actions.traces.requests",
+    "trace_remind": "materiel.actions.traces.requests",
+    "trace_reply": "materiel.actions.traces.requests",
+    "trace_send": "materiel.actions.traces.requests",
 }
 
 

@@ -84,7 +84,7 @@ def load(place: Place, settings: Settings, why: str = "", *, take_folder: bool =
             return Loaded(ledger)
         found = _difference(ledger, writer.transaction, descriptor(draft.info), draft.tables)
         if not (found.is_empty or take_folder):
-            _see_that_it_follows(ledger, place, writer.transaction)
+            see_that_it_follows(ledger, place, writer.transaction)
         found.write(writer)
         writer.note_build(place.folder, files)
     return Loaded(ledger, found.counts)
@@ -119,7 +119,8 @@ def _is_unchanged(ledger: Ledger, place: Place, files: Mapping[str, str]) -> boo
     return last is not None and last.files == files
 
 
-def _see_that_it_follows(ledger: Ledger, place: Place, transaction: int) -> None:
+def see_that_it_follows(ledger: Ledger, place: Place, transaction: int) -> None:
+    """See that a folder holds all that its ledger does. Raises `DivergedError`."""
     last = ledger.last_build(place.folder)
     if transaction > (0 if last is None else last.transaction):
         raise DivergedError(

@@ -26,6 +26,7 @@ from materiel.analyse.answering import answer_of
 from materiel.analyse.finding import Analysis, Finding
 from materiel.analyse.options import settled
 from materiel.analyse.study import Study, study_of
+from materiel.analyse.traces import on_record
 from materiel.errors import UsageError
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.snapshot import Snapshot
@@ -45,6 +46,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
             lineage,
             main_findings,
             reproduction,
+            on_record,
             responses,
             traces,
             varieties,

@@ -9,6 +9,7 @@ from materiel.cli.finding_commands import add_finding_commands
 from materiel.cli.identify_commands import add_identify_commands
 from materiel.cli.import_commands import add_import_commands
 from materiel.cli.report_commands import add_report_commands
+from materiel.cli.trace_commands import add_trace_commands
 
 
 def app(*, with_analyses: bool = True) -> typer.Typer:
@@ -27,6 +28,7 @@ def app(*, with_analyses: bool = True) -> typer.Typer:
     add_case_commands(made)
     add_import_commands(made)
     add_identify_commands(made)
+    add_trace_commands(made)
     add_finding_commands(made, with_analyses=with_analyses)
     return made
 

@@ -407,6 +407,15 @@ no_reply: no reply in time
 """),
 )
 
+TRACE_PRIORITY = CodeList(
+    "trace_priority",
+    "How soon an answer to a trace request is needed",
+    _of("""
+routine: in the usual time
+urgent: sooner, for a reason that the note gives
+"""),
+)
+
 VERDICT = CodeList(
     "verdict",
     "Whether two rows are the same thing",

@@ -13,7 +13,7 @@ from tests.analyse.small_case import study
 
 from materiel.analyse import Finding, Study, analyse
 from materiel.analyse.traces.information import entropy, information, looked_into, named_recipient
-from materiel.analyse.traces.requests import remarks_on
+from materiel.analyse.traces.on_record import remarks_on
 from materiel.read import read_case
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.readings import with_readings
@@ -74,7 +74,8 @@ def test_a_request_without_a_reply_is_overdue_after_28_days() -> None:
     assert "overdue by 2 days" in next(remarks_on(case, date(2014, 3, 31)))
 
 
-def test_a_reply_is_out_for_comment_for_28_days() -> None:
-    case = study(None, traces=[{"id": "t", "sent": "2014-03-01", "replied": "2014-03-20", "outcome": "identified"}])
+def test_a_summary_is_out_for_comment_for_28_days() -> None:
+    sent = {"id": "t", "sent": "2014-03-01", "replied": "2014-03-20", "outcome": "identified"}
+    case = study(None, traces=[sent | {"comment_sent": "2014-03-20"}])
     assert "until 2014-04-17" in next(remarks_on(case, date(2014, 4, 1)))
     assert list(remarks_on(case, date(2014, 5, 1))) == []

@@ -23,7 +23,7 @@ MOST_FINDS = 50
 
 _OBSERVED = """
 SELECT id, kind, category, model, calibre, marks, features, producer, producer_country, year_from, year_to, lot,
-    same_as FROM observations ORDER BY same_as IS NOT NULL, id
+    serial, same_as FROM observations ORDER BY same_as IS NOT NULL, id
 """
 
 
@@ -45,6 +45,9 @@ class Item:
     lots: frozenset[str] = frozenset()
     counted: float | None = None
     """How many were counted in the theatre; None where no row counts them."""
+    maker: str | None = None
+    """The producer as sources name it."""
+    serials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,8 @@ class _Gathering:
             observations=tuple(sorted(set(told))),
             lots=frozenset(row["lot"] for row in every if row.get("lot")),
             counted=sum(numbers) if (numbers := [row["number"] for row in rows if row.get("number")]) else None,
+            maker=first["producer"],
+            serials=frozenset(row["serial"] for row in every if row.get("serial")),
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from materiel.analyse.attribution.items import Item
 from materiel.analyse.custody.fitting import state_family
 from materiel.analyse.custody.holders import Holder, Holders
+from materiel.match.folding import folded
 
 
 class Addressee(NamedTuple):
@@ -17,18 +17,20 @@ class Addressee(NamedTuple):
     name: str
 
 
-def addressee(item: Item, holders: Holders, countries: Mapping[str, str]) -> Addressee | None:
+def addressee(
+    maker: str | None, country: str | None, holders: Holders, countries: Mapping[str, str]
+) -> Addressee | None:
     """The maker where the case knows it, else the state of production; None where neither is known."""
     for holder in holders.by_id.values():
-        if holder.kind == "producer" and item.producer and item.producer in _names(holder):
+        if maker and holder.kind == "producer" and folded(maker) in _names(holder):
             return Addressee(holder.id, holder.name)
-    if item.country is None:
+    if country is None:
         return None
     for holder in holders.by_id.values():
-        if holder.kind == "state" and state_family(holder.country) == state_family(item.country):
+        if holder.kind == "state" and state_family(holder.country) == state_family(country):
             return Addressee(holder.id, holder.name)
-    return Addressee(None, f"the licensing authority of {countries.get(item.country, item.country)}")
+    return Addressee(None, f"the licensing authority of {countries.get(country, country)}")
 
 
 def _names(holder: Holder) -> set[str]:
-    return {holder.name, *(holder.aliases or "").split(";")}
+    return {folded(name) for name in (holder.name, *(holder.aliases or "").split(";")) if name}

@@ -46,6 +46,17 @@ def named_recipient(origins: int, reply: float, right: float) -> Floats:
     return np.hstack([named * reply, np.full((origins, 1), 1 - reply)])
 
 
+def settled_by(likelihood: Floats, answers: Floats, likely: float, settled: float) -> int:
+    """How many origins that are still likely become settled when an answer names them.
+
+    >>> settled_by(np.array([0.5, 0.45, 0.05]), named_recipient(3, 0.6, 0.9), 0.1, 0.8)
+    2
+    """
+    joint = likelihood[:, None] * answers
+    after = np.diagonal(joint) / np.maximum(joint[:, : len(likelihood)].sum(axis=0), 1e-12)
+    return int(((likelihood >= likely) & (after >= settled)).sum())
+
+
 def looked_into(origins: int, stock: int, elsewhere: float, access: float, seen: float) -> Floats:
     """The answers of an inspection of one stockpile: seen there, not seen there, not let in.
 

@@ -12,11 +12,11 @@ from materiel.errors import UsageError
 from materiel.identify.reading import read_marks
 from materiel.identify.result import Identification, Reading
 from materiel.model.marks import SEPARATOR
-from materiel.reference.calibre_marks import calibre_facts
 from materiel.reference.case_heads import head_diameter
 from materiel.report.compose.chains import best_chain, chain_hops
 from materiel.report.compose.contradictions import contradictions_of
 from materiel.report.compose.material import FindingRow, Material, as_number
+from materiel.report.compose.symbols import symbols_of
 from materiel.report.draw.case_head import clock_hour
 from materiel.report.pages.parts import Number, Statement
 from materiel.report.pages.varieties import MarkPart, MarkReading, VarietiesPage, VarietyLine, VarietyPage
@@ -101,19 +101,9 @@ def _identified(marks: str, calibre: str) -> Identification | None:
 
 
 def _symbols(material: Material, row: FindingRow, marks: str, calibre: str) -> tuple[str, ...]:
-    """What each ``*`` is: as the rows describe it, else the NATO design mark on a NATO calibre, else a star."""
-    stars = marks.split(SEPARATOR).count("*")
-    if not stars:
-        return ()
+    """What each ``*`` is, as the rows describe it."""
     statements = [material.evidence.statement(link) for link in material.because(row).rows]
-    said = " ".join(f"{s.value('features')} {s.value('note')}" for s in statements if s).casefold()
-    nato = "nato" in said if "nato" in said or "star" in said else _is_nato(calibre)
-    return ("nato" if nato else "star",) * stars
-
-
-def _is_nato(calibre: str) -> bool:
-    facts = calibre_facts().get(calibre)
-    return facts is not None and facts.family.startswith("NATO")
+    return symbols_of(marks, calibre, " ".join(f"{s.value('features')} {s.value('note')}" for s in statements if s))
 
 
 def _total(lines: tuple[VarietyLine, ...]) -> float | None:

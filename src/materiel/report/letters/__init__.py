@@ -1,0 +1,1 @@
+"""Letters: what leaves the house, worded for one addressee and cleared for it."""
