@@ -74,7 +74,7 @@ def inspection(
     """
     seen = (answering or Answering()).seen
     wanted = [row for row in world.tables["observations"].to_pylist() if row["id"] in set(observations)]
-    rows = []
+    rows: list[Row] = []
     for key, item in {f"{row['calibre']} {row['marks']}": row for row in wanted}.items():
         there = key in world.truth.holds[stockpile] and rng.random() < seen
         said = {"id": f"visit-{len(rows)}", "source_id": "panel", "stated_as": "fact", "holder_id": stockpile}

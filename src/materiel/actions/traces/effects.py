@@ -9,9 +9,6 @@ from typing import Any
 from materiel.analyse import analyse
 from materiel.snapshot.snapshot import Snapshot
 
-LEAST = 0.02
-"""A likelihood that moves by less is not told, except of the item that was asked about."""
-
 Key = tuple[str, str]
 
 
@@ -41,13 +38,13 @@ class Moved:
         return asdict(self)
 
 
-def moved(before: Snapshot, after: Snapshot, observation: str | None) -> tuple[Moved, ...]:
-    """What changed between two snapshots for the item asked about and any other, the largest change first."""
+def moved(before: Snapshot, after: Snapshot, row: Mapping[str, Any]) -> tuple[Moved, ...]:
+    """What a reply changed for the item asked about and for others that it speaks of, the largest change first."""
     old, new = _by_origin(before), _by_origin(after)
-    asked = _asked_item(after, observation)
-    changed = [_moved(old.get(key), new.get(key)) for key in {**new, **old}]
-    told = [each for each in changed if each.item == asked or _is_told(each)]
-    return tuple(sorted(told, key=lambda each: (each.item != asked, each.item, -_size(each), each.origin)))
+    asked, ref = _asked_item(after, row["observation_id"]), f"traces:{row['id']}"
+    spoken_of = {key[0] for key, found in new.items() if ref in (*found["because"], *found["against"])}
+    changed = [_moved(old.get(key), new.get(key)) for key in {**new, **old} if key[0] in {asked, *spoken_of}]
+    return tuple(sorted(changed, key=lambda each: (each.item != asked, each.item, -_size(each), each.origin)))
 
 
 def _shown(likelihood: float | None, term: str | None) -> str:
@@ -88,8 +85,3 @@ def _moved(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Move
 
 def _size(each: Moved) -> float:
     return abs((each.after or 0.0) - (each.before or 0.0))
-
-
-def _is_told(each: Moved) -> bool:
-    regraded = each.confidence_before != each.confidence_after
-    return _size(each) >= LEAST or (regraded and None not in (each.before, each.after))

@@ -61,10 +61,13 @@ def trace_reply(
     row = steps.replied(Checked.of(desk.traces, trace), Reply(outcome, **told), desk.entities)
     source = _source_of(desk, row)
     row["source_id"] = source["id"]
-    before = opened(case, handling=row["handling"], settings=desk.settings)
+    names = row["last_legal_holder_id"] or desk.traces[row["id"]]["last_legal_holder_id"]
+    before = opened(case, handling=row["handling"], settings=desk.settings) if names else None
     _enter(desk, row, f"answered: {outcome}", source)
+    if before is None:
+        return TraceResult.of(row, _day(told.get("on")), notes=("the reply names no holder: it moves nothing",))
     after = opened(case, handling=row["handling"], settings=desk.settings)
-    return TraceResult.of(row, _day(told.get("on")), moved=moved(before, after, row["observation_id"]))
+    return TraceResult.of(row, _day(told.get("on")), moved=moved(before, after, row))
 
 
 def trace_comment(
