@@ -1,4 +1,4 @@
-"""The letter of a trace request: what is asked, in two languages and two formats, and nothing that is not cleared."""
+"""The letter of a trace request: two languages, two formats, and nothing that is not cleared."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import docx
 import pytest
-from docx import Document as read_docx
 from PIL import Image
 from pypdf import PdfReader
 from tests.actions.traces.small_case import ASKED, SECRET, SETTINGS
@@ -27,7 +27,7 @@ def letter(case: str | Path, out: Path, **more: Any) -> str:
 def words_of(out: Path) -> str:
     if out.suffix == ".pdf":
         return " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
-    document = read_docx(str(out))
+    document = docx.Document(str(out))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return " ".join(" ".join([*(each.text for each in document.paragraphs), *cells]).split())
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from materiel.actions.building import load, see_that_it_follows
 from materiel.actions.places import Place, place_of
 from materiel.config import Settings
@@ -15,7 +17,6 @@ from materiel.errors import LedgerBusyError, UsageError
 from materiel.ledger import Act, Ledger
 from materiel.model.arrow import table_of
 from materiel.read import read_case, write_case
-from materiel.read.imported import Imported, merged
 
 Row = Mapping[str, Any]
 
@@ -67,8 +68,8 @@ class Desk:
         if self.place.source is None:
             return self._append(rows, why)
         draft = read_case(self.place.source).without_problems()
-        done = merged(draft.tables, Imported({name: tuple(each) for name, each in rows.items()}))
-        write_case(draft.info, done.tables, self.place.source)
+        done = {name: _with(name, draft.tables[name], each) for name, each in rows.items()}
+        write_case(draft.info, {**draft.tables, **done}, self.place.source)
         load(self.place, self.settings, why)
         return None
 
@@ -80,3 +81,9 @@ class Desk:
                 known = self._rows(name)
                 writer.withdraw(name, [row["id"] for row in each if row["id"] in known])
                 writer.append(name, table_of(name, each))
+
+
+def _with(name: str, table: pa.Table, rows: Sequence[Row]) -> pa.Table:
+    """A table with new rows, and new versions in place of the rows that have their ids."""
+    known = {row["id"]: row for row in table.to_pylist()}
+    return table_of(name, list((known | {row["id"]: row for row in rows}).values()))

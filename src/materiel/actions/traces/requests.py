@@ -54,8 +54,8 @@ def trace_reply(
     """Enter a reply: it becomes a source and evidence, and ``moved`` tells what it changed in the attribution.
 
     ``told`` are the other fields of `Reply`: ``on``, ``last_legal_holder``, ``delivered``, ``sharing``,
-    ``handling``, ``stated_as``, and ``correct`` for a new version of a reply on record. What it moved is computed at
-    the handling limit of the reply.
+    ``handling``, ``stated_as``, and ``correct`` for a new version of a reply on record. What it moved is computed
+    at the handling limit of the reply.
     """
     desk = Desk.of(case, settings)
     row = steps.replied(Checked.of(desk.traces, trace), Reply(outcome, **told), desk.entities)

@@ -63,8 +63,8 @@ def _unasked(found: Attribution, barred: Mapping[int, str], little: int) -> Iter
     unnamed = setting.found.unnamed
     if apart or unnamed:
         yield (
-            f"{apart} further items, of which no row tells who else holds them, and {unnamed} observations that name "
-            "no item are not ranked: no answer about them can be weighed"
+            f"{apart} further items, of which no row tells who else holds them, and {unnamed} observations that "
+            "name no item are not ranked: no answer about them can be weighed"
         )
     if little:
         yield f"{little} further questions are expected to tell next to nothing"
