@@ -16,7 +16,7 @@ from materiel.actions.importing import import_file
 from materiel.errors import InputError
 from materiel.read import check_case, new_case, read_case
 from materiel.read.imported import Row
-from materiel.read.ucdp import read_ucdp_ged
+from materiel.read.published.ucdp_ged import read_ucdp_ged
 
 CASES = Path(__file__).parent.parent / "cases"
 FEW = CASES / "ucdp_ged_mali.csv"

@@ -19,14 +19,16 @@ _BATCH = 20_000
 _UNDECODED = range(0xDC80, 0xDD00)
 
 
-def read_exactly(path: Path, names: Sequence[str], wanted: Mapping[int, str], found: Findings) -> Grid:
+def read_exactly(
+    path: Path, names: Sequence[str], wanted: Mapping[int, str], found: Findings, delimiter: str = ","
+) -> Grid:
     """The cells of a CSV file; every row of the wrong form is left out of the grid and put among the findings.
 
     ``names`` is the header; ``wanted`` says at which places the columns of the table stand.
     """
     chunks: dict[int, list[pa.Array]] = {at: [] for at in wanted}
     rows: list[np.ndarray] = []
-    for numbers, records in _batches(path, names, found):
+    for numbers, records in _batches(path, names, found, delimiter):
         rows.append(np.array(numbers, np.int64))
         for at, name in wanted.items():
             cells = _decoded(path.name, name, numbers, [record[at] for record in records], found)
@@ -36,12 +38,14 @@ def read_exactly(path: Path, names: Sequence[str], wanted: Mapping[int, str], fo
     return Grid(path.name, columns, np.concatenate(rows) if rows else np.zeros(0, np.int64))
 
 
-def _batches(path: Path, names: Sequence[str], found: Findings) -> Iterator[tuple[list[int], list[list[str]]]]:
+def _batches(
+    path: Path, names: Sequence[str], found: Findings, delimiter: str
+) -> Iterator[tuple[list[int], list[list[str]]]]:
     """Rows of the right form with their numbers, some thousands at a time."""
     numbers: list[int] = []
     records: list[list[str]] = []
     plain = len(names) if all(names) else -1
-    for number, record in _records(path, found):
+    for number, record in _records(path, found, delimiter):
         flaw = None if len(record) in (plain, 0) else _misshapen(path.name, number, record, names)
         if flaw:
             found.add(flaw)
@@ -72,12 +76,12 @@ def _undecoded(file: str, row: int, column: str, raw: bytes) -> Problem:
     return Problem(file, row, column, raw.decode("utf-8", "replace"), "text that is not in UTF-8", right)
 
 
-def _records(path: Path, found: Findings) -> Iterator[tuple[int, list[str]]]:
+def _records(path: Path, found: Findings, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows after the header, each with its number."""
     csv.field_size_limit(_LONGEST_CELL)
     number = 0
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-        reader = csv.reader(lines, strict=True)
+        reader = csv.reader(lines, strict=True, delimiter=delimiter)
         while True:
             number += 1
             try:

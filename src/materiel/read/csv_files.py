@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import mmap
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,6 @@ from materiel.read.headers import header_problems
 
 LIMIT_BYTES = 1 << 29
 _BLOCK = 1 << 25
-_MOST_QUOTES = 50_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
@@ -42,7 +41,8 @@ def read_csv(path: Path, table: Table, found: Findings) -> Grid | None:
     wanted = {names.index(name): name for name in table.column_names if name in names}
     if not wanted:
         return None
-    grid = read_quickly(path, names, wanted, table) if at_header else None
+    plain = {column.name for column in table.columns if column.kind is Kind.ID}
+    grid = read_quickly(path, names, wanted, plain) if at_header else None
     return (grid if grid is not None else read_exactly(path, names, wanted, found)).without_empty_rows()
 
 
@@ -78,51 +78,63 @@ def _header(path: Path) -> tuple[list[str], bool]:
     return names, bool(line.strip())
 
 
-def read_quickly(path: Path, names: list[str], wanted: Mapping[int, str], table: Table) -> Grid | None:
-    """The cells by the columnar reader; None where it refuses the file or could read it otherwise than meant."""
-    if not _quotes_are_regular(path):
+def read_quickly(
+    path: Path, names: Sequence[str], wanted: Mapping[int, str], plain: Collection[str], delimiter: str = ","
+) -> Grid | None:
+    """The cells by the columnar reader; None where it refuses the file or could read it otherwise than meant.
+
+    ``plain`` are columns in which nearly every cell differs from all others. Columns that are not wanted are passed
+    over, unless they have no name: then they must be empty.
+    """
+    if not _quotes_are_regular(path, delimiter):
         return None
-    plain = {at for at, name in wanted.items() if table.by_name[name].kind is Kind.ID}
-    types = {str(at): _DICTIONARY if at in wanted and at not in plain else pa.string() for at in range(len(names))}
+    types = {str(at): pa.string() if name in plain else _DICTIONARY for at, name in wanted.items()}
+    nameless = {str(at): pa.string() for at, name in enumerate(names) if not name}
     try:
         cells = pcsv.read_csv(
             path,
-            read_options=pcsv.ReadOptions(column_names=list(types), skip_rows=1, block_size=_BLOCK),
-            parse_options=pcsv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
-            convert_options=pcsv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True),
+            read_options=pcsv.ReadOptions(
+                column_names=[str(at) for at in range(len(names))], skip_rows=1, block_size=_BLOCK
+            ),
+            parse_options=pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+            convert_options=pcsv.ConvertOptions(
+                column_types=types | nameless,
+                include_columns=[*types, *nameless],
+                null_values=[""],
+                strings_can_be_null=True,
+            ),
         )
     except pa.ArrowInvalid:
         return None
-    if any(cells.column(at).null_count < len(cells) for at, name in enumerate(names) if not name):
+    if any(cells[at].null_count < len(cells) for at in nameless):
         return None
-    columns = {name: encoded(cells.column(at)) for at, name in wanted.items()}
+    columns = {name: encoded(cells[str(at)]) for at, name in wanted.items()}
     return Grid(path.name, columns, np.arange(2, len(cells) + 2))
 
 
-def _quotes_are_regular(path: Path) -> bool:
+def _quotes_are_regular(path: Path, delimiter: str) -> bool:
     """Whether every quotation mark opens a cell, closes one, or stands doubled within one."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         if data.find(b'"') < 0:
             return True
         raw = np.frombuffer(data, np.uint8)
         try:
-            return _regular(raw)
+            return _regular(raw, delimiter)
         finally:
             del raw
 
 
-def _regular(raw: np.ndarray) -> bool:
-    is_quote = raw == ord('"')
-    if np.count_nonzero(is_quote) > _MOST_QUOTES:
-        return False
+def _regular(raw: np.ndarray, delimiter: str) -> bool:
     start = 3 if bytes(raw[:3]) == codecs.BOM_UTF8 else 0
-    quotes = np.flatnonzero(is_quote)
-    opening, closing = quotes[::2], quotes[1::2]
-    if len(opening) != len(closing):
-        return False
-    edges = np.frombuffer(b',\r\n"', np.uint8)
-    before = raw[np.maximum(opening - 1, 0)]
-    after = raw[np.minimum(closing + 1, len(raw) - 1)]
-    good_before = np.isin(before, edges) | (opening == start)
-    good_after = np.isin(after, edges) | (closing == len(raw) - 1)
-    return bool(good_before.all() and good_after.all())
+    edge = np.zeros(256, bool)
+    edge[np.frombuffer(delimiter.encode() + b'\r\n"', np.uint8)] = True
+    seen = 0
+    for at in range(0, len(raw), _BLOCK):
+        quotes = np.flatnonzero(raw[at : at + _BLOCK] == ord('"')) + at
+        opening, closing = quotes[seen % 2 :: 2], quotes[1 - seen % 2 :: 2]
+        seen += len(quotes)
+        good_before = edge[raw[np.maximum(opening - 1, 0)]] | (opening == start)
+        good_after = edge[raw[np.minimum(closing + 1, len(raw) - 1)]] | (closing == len(raw) - 1)
+        if not (good_before.all() and good_after.all()):
+            return False
+    return seen % 2 == 0

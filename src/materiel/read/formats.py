@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from materiel.errors import UsageError
 from materiel.read.imported import Imported
-from materiel.read.ucdp import read_ucdp_ged
+from materiel.read.published.ucdp_ged import read_ucdp_ged
 from materiel.read.un_list import read_un_list
 
 

@@ -72,10 +72,10 @@ def leave(
         rest = _without(tables, gone)
     stated = {name: each.removed for name, each in leaving.items() if name in new.stating}
     idle = {name: [each.unnamed, each.removed] for name, each in leaving.items() if name not in new.stating}
-    rest, dropped = _unnamed(rest, {name: pa.concat_arrays(ids) for name, ids in idle.items()}, named)
+    kept, dropped = _unnamed(rest, {name: pa.concat_arrays(ids) for name, ids in idle.items()}, named)
     by_hand = {name: _among(leaving[name].removed, ids) for name, ids in dropped.items()}
     others = {name: _not_among(ids, by_hand[name]) for name, ids in dropped.items()}
-    return Left(rest, gone, marked, stated | by_hand, others)
+    return Left(kept, gone, marked, stated | by_hand, others)
 
 
 def _unnamed(
