@@ -2,10 +2,11 @@
 
     python -m benchmarks.import_speed [--events 1000000] [--runs 3]
 
-The file is generated: the columns of the release, quoted lists of articles, a comma too many at the end of each row.
-Three works, each in a process of its own, alternately; the ratios are those of the best times. *read* gives checked
-tables in memory, *import* writes them into an empty case (canonical CSV, the publisher's file kept, its hash), and
-DuckDB writes all columns, typed, to Parquet. The claim: *read* and *import* take at most 3 times DuckDB's time.
+The file is generated: the columns of the release, quoted lists of articles, a comma too many at the end of each
+row. Three works, each in a process of its own, alternately; the ratios are those of the best times. *read* gives
+checked tables in memory, *import* writes them into an empty case (canonical CSV, the publisher's file kept, its
+hash), and DuckDB writes all columns, typed, to Parquet. The claim: *read* and *import* take at most 3 times
+DuckDB's time.
 """
 
 from __future__ import annotations
@@ -136,7 +137,8 @@ def duck(file: Path, home: Path) -> None:
     columns = {name: types.get(name, "VARCHAR") for name in names} | {"nothing": "VARCHAR"}
     duckdb.connect(":memory:").execute(
         f"COPY (SELECT * FROM read_csv('{file}', header = false, skip = 1, columns = {columns},"
-        f" auto_detect = false, timestampformat = '%m/%d/%Y %H:%M:%S')) TO '{home / 'events.parquet'}' (FORMAT parquet)"
+        f" auto_detect = false, timestampformat = '%m/%d/%Y %H:%M:%S'))"
+        f" TO '{home / 'events.parquet'}' (FORMAT parquet)"
     )
 
 

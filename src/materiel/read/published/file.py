@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-
 from materiel.errors import InputError, Problem
 from materiel.read.csv_exact import read_exactly
 from materiel.read.csv_files import read_quickly

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +16,8 @@ from materiel.reference.countries import country_code
 
 _PARTS = ("place", "district", "province", "country", "latitude", "longitude")
 _AREAS = {"province": "adm_1", "district": "adm_2", "country": "country"}
+
+_country = lru_cache(1_024)(country_code)
 
 Cells = Mapping[str, str]
 
@@ -58,7 +61,7 @@ def _place(identifier: str, cells: Cells) -> dict[str, object]:
         "id": identifier,
         "kind": "place",
         "name": _name(cells),
-        "country": country_code(cells["country"]),
+        "country": _country(cells["country"]),
         "latitude": float(cells["latitude"]),
         "longitude": float(cells["longitude"]),
         "note": "; ".join(areas) or None,
