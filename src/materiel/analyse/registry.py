@@ -9,6 +9,7 @@ from typing import Any
 from materiel.analyse import (
     actors,
     attribution,
+    casualties,
     comparison,
     composition,
     contradictions,
@@ -37,6 +38,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
         for module in (
             actors,
             attribution,
+            casualties,
             comparison,
             composition,
             contradictions,
