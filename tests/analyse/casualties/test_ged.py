@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from materiel.read.ucdp import read_ucdp_ged
+from materiel.read.published.ucdp_ged import read_ucdp_ged
 from tests.rows import tables
 
 from materiel.analyse import Study, analyse
