@@ -2,9 +2,9 @@
 
 The arrays of a large world are drawn at random, the mixture is sampled with the settings that fit the size, and
 processor time and the peak of memory of this process are printed. With ``--peer PYTHON``, SourceTracker2 gets the
-counts of a world of a size that both can do, with its own defaults: once with one item for every find, and once with
-ten, as many as a find holds in the simulated worlds. The mixture counts finds, so ten items of one find cost it no
-more. Times are processor times of one core each.
+counts of a world of a size that both can do, with its own defaults: once with one item for every find, and once
+with ten, as many as a find holds in the simulated worlds. The mixture counts finds, so ten items of one find cost
+it no more. Times are processor times of one core each.
 
 Usage: ``python -m benchmarks.attribution_speed [--varieties 100000] [--stockpiles 50] [--peer PYTHON]``
 """

@@ -1,11 +1,12 @@
 """Claim: asking what is ranked first takes away more doubt about origins than asking at random, in 95 % of worlds.
 
-In each simulated world the questions are ranked as `analyse traces` ranks them. The first, and a few drawn at random
-from the whole list, are then asked: the answer is drawn from the truth of the world, not from the model, becomes a row
-of the records, and everything is attributed anew. A question that is not answered changes nothing, so the doubt
-expected after it is the doubt before, less the chance of an answer times what the answers took away on average.
-The doubt is the entropy of the origins of all finds' items together, in bits; the seed of the draws is the same before
-and after.
+In each simulated world the questions are ranked as `analyse traces` ranks them. The first, and a few drawn at
+random from the whole list, are then asked: the answer is drawn from the truth of the world, not from the model,
+becomes a row of the records, and everything is attributed anew. A question that is not answered changes nothing, so
+the doubt expected after it is the doubt before, less the chance of an answer times what the answers took away on
+average.
+The doubt is the entropy of the origins of all finds' items together, in bits; the seed of the draws is the same
+before and after.
 
 Usage: ``python -m benchmarks.next_questions [--worlds 40] [--first 0] [--answers 4] [--random 4]``
 """

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from materiel.read.published.ucdp_ged import read_ucdp_ged
 from tests.rows import tables
 
 from materiel.analyse import Study, analyse
+from materiel.read.published.ucdp_ged import read_ucdp_ged
 from materiel.snapshot.engine import Engine
 from materiel.snapshot.readings import with_readings
 

@@ -11,8 +11,8 @@ from materiel.snapshot.engine import Engine
 def incidents(engine: Engine) -> pa.Table:
     """The incident of every account: columns ``event_id, incident_id, match_probability``.
 
-    An incident is known by the ``incident_id`` of its accounts, else by the smallest of their ids. The probability is
-    null for an account that stands alone.
+    An incident is known by the ``incident_id`` of its accounts, else by the smallest of their ids. The probability
+    is null for an account that stands alone.
     """
     decided = linked(engine)
     events = engine.run("SELECT id FROM events ORDER BY id")["id"].to_pylist()

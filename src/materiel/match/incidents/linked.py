@@ -1,4 +1,4 @@
-"""What people already decided about accounts: a shared ``incident_id``, and judgements that two are the same or not."""
+"""What people already decided about accounts: a shared ``incident_id``, and judgements that two are the same."""
 
 from __future__ import annotations
 
