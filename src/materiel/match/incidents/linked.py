@@ -1,14 +1,23 @@
+<<<<<<< HEAD
 """What people already decided about accounts: a shared ``incident_id``, and judgements that two are the same."""
+=======
+"""What people already decided about accounts: a shared ``incident_id``, and judgements that two are the same or
+not."""
+>>>>>>> 1393699 (Match accounts of one happening across works and data sets, with probabilities and reasons)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from materiel.match.identity import Identity, Judgement, identity_from
 from materiel.snapshot.engine import Engine
 
 _KEYED = "SELECT id, incident_id FROM events WHERE incident_id IS NOT NULL ORDER BY incident_id, id"
+_RELEASES = """
+SELECT list(e.id ORDER BY e.id) AS accounts FROM events e JOIN incident_works w ON w.source_id = e.source_id
+WHERE e.external_id IS NOT NULL GROUP BY w.work, e.external_id HAVING count(*) > 1
+"""
 _JUDGED = """
 SELECT id, left_id, right_id, verdict FROM judgements
 WHERE left_table = 'events' AND right_table = 'events' AND verdict IN ('same', 'different')
@@ -39,22 +48,31 @@ class Linked:
 
 
 def linked(engine: Engine) -> Linked:
-    """The decisions on record in a snapshot."""
+    """The decisions on record in a snapshot whose accounts are prepared.
+
+    The publisher's own number joins an event with itself in another release of the same data set.
+    """
     keyed = [(row["id"], row["incident_id"]) for row in engine.rows(_KEYED)]
-    return linked_from(keyed, (Judgement(**row) for row in engine.rows(_JUDGED)))
+    releases = (row["accounts"] for row in engine.rows(_RELEASES))
+    return linked_from(keyed, (Judgement(**row) for row in engine.rows(_JUDGED)), releases)
 
 
-def linked_from(keyed: Iterable[tuple[str, str]], judged: Iterable[Judgement]) -> Linked:
-    """The same from rows. A judgement that two accounts differ stands above a key that they share.
+def linked_from(
+    keyed: Iterable[tuple[str, str]], judged: Iterable[Judgement], releases: Iterable[Sequence[str]] = ()
+) -> Linked:
+    """The same from rows. A judgement that two accounts differ stands above a key or a number that they share.
 
     >>> decided = linked_from([("a", "battle"), ("b", "battle")], [Judgement("J1", "b", "c", "same")])
     >>> decided.group("c"), decided.are_apart("a", "c")
     ('a', False)
     """
     key = dict(keyed)
-    first: dict[str, str] = {}
+    firsts: dict[str, str] = {}
     joined = [
-        Judgement(f"incident:{name}", first.setdefault(name, account), account, "same")
+        Judgement(f"incident:{name}", firsts.setdefault(name, account), account, "same")
         for account, name in key.items()
+    ]
+    joined += [
+        Judgement(f"release:{first}", first, other, "same") for first, *others in releases for other in others
     ]
     return Linked(identity_from([*judged, *(each for each in joined if each.left_id != each.right_id)]), key)
