@@ -4,14 +4,8 @@ In each simulated world the questions are ranked as `analyse traces` ranks them.
 random from the whole list, are then asked: the answer is drawn from the truth of the world, not from the model,
 becomes a row of the records, and everything is attributed anew. A question that is not answered changes nothing, so
 the doubt expected after it is the doubt before, less the chance of an answer times what the answers took away on
-<<<<<<< HEAD
-average.
-The doubt is the entropy of the origins of all finds' items together, in bits; the seed of the draws is the same
-before and after.
-=======
 average. The doubt is the entropy of the origins of all finds' items together, in bits; the seed of the draws is the
 same before and after.
->>>>>>> 1393699 (Match accounts of one happening across works and data sets, with probabilities and reasons)
 
 Usage: ``python -m benchmarks.next_questions [--worlds 40] [--first 0] [--answers 4] [--random 4]``
 """

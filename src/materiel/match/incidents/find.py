@@ -14,14 +14,9 @@ from materiel.snapshot.engine import Engine
 def incidents(engine: Engine) -> pa.Table:
     """The incident of every account: columns ``event_id, incident_id, match_probability``.
 
-<<<<<<< HEAD
-    An incident is known by the ``incident_id`` of its accounts, else by the smallest of their ids. The probability
-    is null for an account that stands alone.
-=======
     An incident is known by the ``incident_id`` that people gave its accounts, else by the smallest of their ids.
     The probability is that by which the account was put with the others: 1 where people did, null where it stands
     alone.
->>>>>>> 1393699 (Match accounts of one happening across works and data sets, with probabilities and reasons)
     """
     return incidents_of(match(engine))
 

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-"""What people already decided about accounts: a shared ``incident_id``, and judgements that two are the same."""
-=======
 """What people already decided about accounts: a shared ``incident_id``, and judgements that two are the same or
 not."""
->>>>>>> 1393699 (Match accounts of one happening across works and data sets, with probabilities and reasons)
 
 from __future__ import annotations
 
