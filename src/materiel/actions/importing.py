@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from materiel.actions.places import place_of
 from materiel.config import Settings
 from materiel.errors import UsageError
 from materiel.read import CaseDraft, read_case, write_case
+from materiel.read.attaching import Attachment, write_attachment
 from materiel.read.earlier import earlier_releases
 from materiel.read.formats import read_format
 from materiel.read.imported import Imported
@@ -88,27 +88,16 @@ def _written(new: Imported, done: Merged, draft: CaseDraft, home: Path, settings
 
 
 @contextmanager
-def _attached(files: Mapping[str, Path], home: Path) -> Iterator[None]:
+def _attached(files: Mapping[str, Attachment], home: Path) -> Iterator[None]:
     """Copy the publisher's files into the case; they leave it again if the case cannot be written."""
     copied: list[Path] = []
     try:
         for place, original in files.items():
             if not (home / place).exists():
                 copied.append(home / place)
-                _copy(original, home / place)
+                write_attachment(original, home / place)
         yield
     except BaseException:
         for path in copied:
             path.unlink(missing_ok=True)
         raise
-
-
-def _copy(original: Path, place: Path) -> None:
-    """Copy a file, whole or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f"{place.name}.part")
-    try:
-        shutil.copyfile(original, part)
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)

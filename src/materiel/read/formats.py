@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from materiel.errors import UsageError
+from materiel.read.field.submissions import read_submissions
 from materiel.read.imported import Imported
 from materiel.read.published.ucdp_ged import read_ucdp_ged
 from materiel.read.un_list import read_un_list
@@ -34,6 +35,8 @@ class Format:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
+        "kobo": Format("KoboToolbox export of a field form of materiel", read_submissions),
+        "odk": Format("ODK export of a field form of materiel", read_submissions),
         "ucdp-ged": Format("UCDP Georeferenced Event Dataset", read_ucdp_ged),
         "un-list": Format("UN Security Council consolidated list", read_un_list),
     }
@@ -45,7 +48,7 @@ def read_format(name: str, path: Path, mapping: Path | None = None) -> Imported:
 
     >>> read_format("nothing", Path("list.xml"))
     Traceback (most recent call last):
-    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are ucdp-ged, un-list
+    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are kobo, odk, ucdp-ged, un-list
     """
     for file in (path, mapping):
         if file is not None and name in FORMATS and not file.is_file():

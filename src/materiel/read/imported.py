@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +11,7 @@ import pyarrow.compute as pc
 
 from materiel.errors import InputError, Problem
 from materiel.model.arrow import table_of
+from materiel.read.attaching import Attachment
 
 Row = Mapping[str, Any]
 NAMED_ONLY = frozenset({"sources", "entities"})
@@ -57,7 +57,7 @@ class Imported:
 
     tables: Mapping[str, pa.Table]
     left_out: Mapping[str, int] = field(default_factory=dict)
-    attached: Mapping[str, Path] = field(default_factory=dict)
+    attached: Mapping[str, Attachment] = field(default_factory=dict)
     data_set: str = ""
     stating: frozenset[str] = frozenset()
     extents: Mapping[str, Extent] = field(default_factory=dict)

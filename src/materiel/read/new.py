@@ -6,7 +6,8 @@ from pathlib import Path
 
 from materiel.errors import InputError, Problem
 from materiel.model.case import CaseInfo
-from materiel.read.forms import FORMS, write_form
+from materiel.read.field.form import write_form
+from materiel.read.field.questions import FORMS
 from materiel.read.info import package_name
 from materiel.read.workbook_out import write_workbook
 from materiel.read.write import write_case

@@ -1,0 +1,1 @@
+"""The field: forms to fill, and what comes back filled."""
