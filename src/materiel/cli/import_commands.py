@@ -29,7 +29,9 @@ def add_import_commands(app: typer.Typer) -> None:
 
 
 def import_(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="What the file is: kobo, odk, ucdp-ged, un-list.")],
+    format_: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="What the file is: kobo, odk, ucdp-ged, un-list.")
+    ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file as published.")],
     into: Annotated[Path, typer.Option("--into", help="The case folder to import into.", show_default=False)],
     partial: Annotated[
