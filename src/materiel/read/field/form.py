@@ -1,8 +1,8 @@
 """Forms for the field, in ODK's XLSForm: ammunition, weapon, event; in English and French.
 
 The questions stand in ``data/field_questions.csv``; what can be chosen comes from the code lists of the model. Each
-question bears the name of the column that its answer goes into, where there is one. No question asks for the device,
-for whoever fills the form or for a person at risk; the server gives each record its ``instanceID``.
+question bears the name of the column that its answer goes into, where there is one. Nobody is asked for the device,
+for the name of whoever fills the form or of a person at risk; the server gives each record its ``instanceID``.
 """
 
 from __future__ import annotations
