@@ -62,7 +62,7 @@ EVENT: tuple[Submission, ...] = (
 def _groups(form: str) -> dict[str, str]:
     """Every question with the groups that it stands in, as a path."""
     stack: list[str] = []
-    found = {}
+    found: dict[str, str] = {}
     for each in questions(form):
         if each.type == "begin_group":
             stack.append(each.name)
