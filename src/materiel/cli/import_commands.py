@@ -13,6 +13,7 @@ from materiel.cli.printing import document, say, spoken, table
 if TYPE_CHECKING:
     from materiel.actions.differing import ImportResult
 
+FORMATS = "acled, kobo, odk, sipri, ucdp-conflict-years, ucdp-ged, un-list"
 _SAID = {
     "edit_kept": "row|s edited by hand, which the release does not change: the edits stay",
     "conflict": "row|s edited by hand and changed by the publisher as well: the edits stay; see the report",
@@ -29,9 +30,7 @@ def add_import_commands(app: typer.Typer) -> None:
 
 
 def import_(
-    format_: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="What the file is: kobo, odk, ucdp-ged, un-list.")
-    ],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=f"What the file is: {FORMATS}.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file as published.")],
     into: Annotated[Path, typer.Option("--into", help="The case folder to import into.", show_default=False)],
     partial: Annotated[

@@ -502,6 +502,7 @@ denial: denial by a party
 threat: threat by a party
 claim: claim about casualties or deeds by a party
 protest: protest
+riot: riot or mob violence
 mobilisation: mobilisation
 insurgency_start: start of an insurgency or rebellion
 escalation: escalation
@@ -548,6 +549,7 @@ rule: rule over an area
 environment: environmental hardship
 research: study, report or observation published or made
 toll: total of several incidents
+other: any other event; the note has its publisher's type
 """),
 )
 

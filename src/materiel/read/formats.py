@@ -10,7 +10,10 @@ from types import MappingProxyType
 from materiel.errors import UsageError
 from materiel.read.field.submissions import read_submissions
 from materiel.read.imported import Imported
+from materiel.read.published.acled import read_acled
+from materiel.read.published.sipri import read_sipri
 from materiel.read.published.ucdp_ged import read_ucdp_ged
+from materiel.read.published.ucdp_years import read_ucdp_years
 from materiel.read.un_list import read_un_list
 
 
@@ -37,6 +40,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "kobo": Format("KoboToolbox export of a field form of materiel", read_submissions),
         "odk": Format("ODK export of a field form of materiel", read_submissions),
+        "acled": Format("ACLED export of events, older or newer columns", read_acled),
+        "sipri": Format("SIPRI trade register, text export", read_sipri),
+        "ucdp-conflict-years": Format(
+            "UCDP/PRIO Armed Conflict Dataset, Dyadic Dataset, Battle-Related Deaths Dataset", read_ucdp_years
+        ),
         "ucdp-ged": Format("UCDP Georeferenced Event Dataset", read_ucdp_ged),
         "un-list": Format("UN Security Council consolidated list", read_un_list),
     }
@@ -48,7 +56,8 @@ def read_format(name: str, path: Path, mapping: Path | None = None) -> Imported:
 
     >>> read_format("nothing", Path("list.xml"))
     Traceback (most recent call last):
-    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are kobo, odk, ucdp-ged, un-list
+    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are acled, kobo,
+    odk, sipri, ucdp-conflict-years, ucdp-ged, un-list
     """
     for file in (path, mapping):
         if file is not None and name in FORMATS and not file.is_file():

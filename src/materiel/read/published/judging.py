@@ -61,6 +61,11 @@ def _is_day(texts: pa.Array) -> pa.Array:
     return pa.array([day_of(text) is not None for text in texts.to_pylist()], pa.bool_())
 
 
+def _is_named_day(texts: pa.Array) -> pa.Array:
+    """Days whose month stands in words or by its place in the ISO form; 03/04/2012 may be March or April."""
+    return pc.and_not(_is_day(texts), pc.match_substring(texts, "/"))
+
+
 JUDGES: Mapping[str, Judge] = {
     "id": Judge(_like("^[A-Za-z0-9._-]{1,40}$"), "no identifier", "letters, digits, point, hyphen, underscore"),
     "number": Judge(_like("^[0-9]{1,18}$"), "no number of the publisher", "a whole number"),
@@ -69,6 +74,7 @@ JUDGES: Mapping[str, Judge] = {
     "latitude": _degrees(90),
     "longitude": _degrees(180),
     "day": Judge(_is_day, "no date", "2012-03-21, 03/21/2012 00:00:00 or 21 March 2012"),
+    "named_day": Judge(_is_named_day, "no date whose month is certain", "2012-03-21 or 21 March 2012"),
     "year": Judge(_like(_YEAR), "no year", "four digits, such as 2012"),
     "text": Judge(lambda texts: pc.is_valid(texts), "", "", may_be_empty=True),
     **{
