@@ -21,7 +21,8 @@ KEYS = {
     "account_ids": "the events that tell of it",
     "n_sources": "how many sources these are of",
     "match_probability": "the probability of its least sure account; 1 where people joined all, null for one alone",
-    "reasons": "why: for each pair of accounts that was matched, its probability and what agrees and disagrees",
+    "reasons": "why: the plausible pairs among them, each with left_id, right_id, probability, and sentences on "
+    "what agrees and what disagrees",
     "because": "the rows it rests on, as table:id",
 }
 PAIR_KEYS = {
@@ -79,14 +80,14 @@ def _most_exact(told: Sequence[Row], value: str, inexactness: str) -> str | None
     return None if first is None else str(first[value])
 
 
-def _reasons(matched: Matched) -> dict[int, list[str]]:
-    """For each group the sentences on its matched pairs, the most probable pair first."""
-    found: dict[int, list[str]] = defaultdict(list)
+def _reasons(matched: Matched) -> dict[int, list[Row]]:
+    """For each group what its plausible pairs have in common, the most probable pair first."""
+    found: dict[int, list[Row]] = defaultdict(list)
     group = matched.grouped.group.tolist()
     for row in sorted(matched.pairs.to_pylist(), key=lambda row: (-row["probability"], row["a"], row["b"])):
         if group[row["a"]] == group[row["b"]]:
-            pair = f"{matched.ids[row['a']]} and {matched.ids[row['b']]} ({row['probability']:.2f})"
-            found[group[row["a"]]].append(f"{pair}: {'; '.join(sentences(row))}")
+            pair = {"left_id": matched.ids[row["a"]], "right_id": matched.ids[row["b"]]}
+            found[group[row["a"]]].append(pair | {"probability": row["probability"], "sentences": sentences(row)})
     return found
 
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import groupby
 
-from materiel.report.compose.material import Material
-from materiel.report.pages.events import EventsPage, Incident, Year
-from materiel.report.pages.parts import Because, Number, RowLink, Statement
+from materiel.report.compose.material import FindingRow, Material
+from materiel.report.pages.events import EventsPage, Incident, Matching, Year
+from materiel.report.pages.parts import Because, Number, RowLink
 
 
 def events_page(material: Material) -> EventsPage:
     """Events by date, accounts of one happening together."""
-    accounts: dict[str, list[Statement]] = defaultdict(list)
-    first: dict[str, str] = {}
-    for row_id, row in material.evidence.rows["events"].items():
-        key = str(row.get("incident_id") or row_id)
-        accounts[key].append(material.evidence.statements["events"][row_id])
-        day = str(row.get("date_earliest") or "")
-        if day:
-            first[key] = min(day, first.get(key, day))
-    incidents = [Incident(_address(key), first.get(key, ""), tuple(said)) for key, said in accounts.items()]
+    incidents = [_incident(material, row) for row in material.answered("incidents").rows]
     incidents.sort(key=lambda incident: (not incident.first, incident.first, incident.id))
     links = tuple(RowLink("events", row_id) for row_id in material.evidence.rows["events"])
     return EventsPage(
@@ -29,8 +21,28 @@ def events_page(material: Material) -> EventsPage:
         years=_years(incidents),
         n_incidents=len(incidents),
         accounts=Number(float(len(links)), Because(links)),
+        matched=sum(incident.probability is not None for incident in incidents),
         undated=sum(not incident.first for incident in incidents),
     )
+
+
+def _incident(material: Material, row: FindingRow) -> Incident:
+    rows, said = material.evidence.rows["events"], material.evidence.statements["events"]
+    days = [str(rows[account].get("date_earliest") or "") for account in row["account_ids"]]
+    sure = row["match_probability"]
+    probability = sure if sure is not None and sure < 1 else None
+    return Incident(
+        id=_address(row["incident_id"]),
+        first=min((day for day in days if day), default=""),
+        accounts=tuple(said[account] for account in row["account_ids"]),
+        probability=probability,
+        matchings=() if probability is None else tuple(_matching(each) for each in row["reasons"]),
+    )
+
+
+def _matching(reason: FindingRow) -> Matching:
+    left, right = (RowLink("events", reason[side]) for side in ("left_id", "right_id"))
+    return Matching(left, right, reason["probability"], tuple(reason["sentences"]))
 
 
 def _address(key: str) -> str:

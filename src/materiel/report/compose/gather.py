@@ -16,7 +16,16 @@ from materiel.report.evidence import Evidence
 from materiel.report.pages.parts import Masthead
 from materiel.snapshot.snapshot import Snapshot
 
-PLAIN = ("lineage", "varieties", "reproduction", "contradictions", "coverage", "custody", "main_findings")
+PLAIN = (
+    "incidents",
+    "lineage",
+    "varieties",
+    "reproduction",
+    "contradictions",
+    "coverage",
+    "custody",
+    "main_findings",
+)
 
 
 def gather(snapshot: Snapshot) -> Material:
