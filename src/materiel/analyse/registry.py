@@ -9,6 +9,7 @@ from typing import Any
 from materiel.analyse import (
     actors,
     attribution,
+    capture_recapture,
     casualties,
     comparison,
     composition,
@@ -39,6 +40,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
         for module in (
             actors,
             attribution,
+            capture_recapture,
             casualties,
             comparison,
             composition,

@@ -62,15 +62,24 @@ class Engine:
         """Run one query and return its rows as dictionaries."""
         return list(self.run(sql, parameters).to_pylist())
 
-    def take(self, steps: Sequence[Step], parameters: Mapping[str, Sequence[object]] | None = None) -> pa.Table:
-        """Run steps in order, each into a temporary table of its name; return the last one's rows."""
-        result: pa.Table | None = None
+    def keep(self, steps: Sequence[Step], parameters: Mapping[str, Sequence[object]] | None = None) -> None:
+        """Run steps in order, each into a temporary table of its name, in place of an earlier one."""
         for step in steps:
-            result = self.run(step.sql, (parameters or {}).get(step.name, ()))
-            self.add(step.name, result)
-        if result is None:
+            made = f'CREATE OR REPLACE TEMP TABLE "{step.name}" AS {step.sql}'
+            self._connection.execute(made, list((parameters or {}).get(step.name, ())))
+
+    def take(self, steps: Sequence[Step], parameters: Mapping[str, Sequence[object]] | None = None) -> pa.Table:
+        """Run steps in order, each into a temporary table of its name; return the last one's rows.
+
+        >>> with Engine() as engine:
+        ...     steps = (Step("one", "SELECT 1 AS n", "a number"), Step("two", "SELECT n + 1 AS n FROM one", "n"))
+        ...     engine.take(steps).to_pylist()
+        [{'n': 2}]
+        """
+        if not steps:
             raise ValueError("an analysis has at least one step")
-        return result
+        self.keep(steps, parameters)
+        return self.run(f'SELECT * FROM "{steps[-1].name}"')
 
     def close(self) -> None:
         self._connection.close()

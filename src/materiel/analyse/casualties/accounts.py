@@ -73,7 +73,7 @@ def lay_out(engine: Engine, measure: Measure) -> None:
     engine.add("toll_work", work_of(engine))
     engine.add("toll_weight", _weights(engine))
     engine.add("toll_thing", _things(engine))
-    engine.take(
+    engine.keep(
         [_accounts(measure), PARTS, USED],
         {"toll_accounts": [measure.name, list(HARMFUL) if measure.columns else []]},
     )

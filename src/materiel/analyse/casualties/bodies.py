@@ -54,7 +54,7 @@ def _behind(source: dict[str, Any]) -> frozenset[str]:
 
 
 def voice_table(voices: dict[str, Sequence[Sequence[Figure]]]) -> pa.Table:
-    """The voices on each thing as the table ``toll_voices`` that reconciling reads."""
+    """The voices on each thing as the table ``toll_published``, in the form of ``toll_voices``."""
     rows = [(thing, *_voice(members)) for thing, every in voices.items() for members in every]
     columns: dict[str, list[Any]] = defaultdict(list)
     for row in rows:

@@ -67,10 +67,10 @@ def describe(engine: Engine) -> None:
     of = identity_of(engine).of
     rows = engine.rows(_ENTITIES)
     above = {of(row["id"]): of(row["within"]) for row in rows if row["within"]}
-    engine.take([SPANS, NAMED_PLACES])
+    engine.keep([SPANS, NAMED_PLACES])
     engine.add("toll_inside", _inside(engine, above))
     engine.add("toll_agreed", _agreed(engine, above))
-    engine.take([PLACE, INCIDENTS])
+    engine.keep([PLACE, INCIDENTS])
 
 
 def _inside(engine: Engine, above: Mapping[str, str]) -> pa.Table:

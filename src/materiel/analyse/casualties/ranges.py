@@ -11,7 +11,7 @@ from typing import Any
 from materiel.analyse.casualties.bodies import Bodies, voice_table
 from materiel.analyse.casualties.measures import Measure
 from materiel.analyse.casualties.published import Figure, Scopes
-from materiel.analyse.casualties.reconcile import RECONCILING
+from materiel.analyse.casualties.reconcile import PUBLISHED, RECONCILING
 from materiel.analyse.numbers import plain
 from materiel.snapshot.engine import Engine
 
@@ -48,8 +48,8 @@ def published_ranges(
     for key, group in groups.items():
         for period, figures in _by_date(measure, group, scopes).items():
             things[(key, period)] = bodies.voices(figures)
-    engine.add("toll_voices", voice_table({str(n): voices for n, voices in enumerate(things.values())}))
-    engine.take(RECONCILING)
+    engine.add("toll_published", voice_table({str(n): voices for n, voices in enumerate(things.values())}))
+    engine.keep((PUBLISHED, *RECONCILING))
     found = {int(row["thing"]): row for row in engine.rows("SELECT * FROM toll_reconciled")}
     each: dict[str | None, list[_Part]] = defaultdict(list)
     for n, ((key, _), voices) in enumerate(things.items()):

@@ -61,5 +61,7 @@ FROM toll_bounds b LEFT JOIN toll_best m ON m.thing = b.thing
     "one range for each thing",
 )
 
+PUBLISHED = Step("toll_voices", "SELECT * FROM toll_published", "the voices on published totals")
+
 RECONCILING = (BOUNDS, SAID, BEST, RECONCILED)
 """The steps, over a table ``toll_voices``."""

@@ -87,7 +87,7 @@ def lay_incidents(engine: Engine, measure: Measure) -> None:
     """Work out every incident of a measure; leaves ``toll_incidents`` and its kin in the engine."""
     lay_out(engine, measure)
     hear(engine)
-    engine.take(RECONCILING)
+    engine.keep(RECONCILING)
     describe(engine)
     part_overlaps(engine)
 
@@ -98,7 +98,7 @@ def totals(engine: Engine, by: str, times: Mapping[str, tuple[date | None, date 
     Reads what `lay_incidents` leaves.
     """
     engine.add("toll_times", _times(times))
-    engine.take([KEYS_BY[by], SHARED])
+    engine.keep([KEYS_BY[by], SHARED])
     rows = {(row["key"], row["role"]): row for row in engine.take([TOTALS]).to_pylist()}
     return Totals(
         rows=rows,

@@ -57,9 +57,9 @@ GROUP BY ALL
 def hear(engine: Engine) -> None:
     """Join the accounts that stand on one another; leaves ``toll_voice_of`` and ``toll_voices`` in the engine."""
     engine.add("toll_token", _tokens(engine))
-    engine.take([_CITED])
+    engine.keep([_CITED])
     engine.add("toll_voice_of", _voice_of(engine.rows(_PAIRS)))
-    engine.take([VOICES])
+    engine.keep([VOICES])
 
 
 def _tokens(engine: Engine) -> pa.Table:
