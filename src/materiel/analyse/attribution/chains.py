@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from materiel.analyse.attribution.flow import Floats, finds_from, group_weight, log_gamma
 from materiel.analyse.attribution.known import Assumptions, Finds, Known
 
-Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
@@ -66,26 +66,33 @@ class Chains:
             self._count(self.origin[:, block][:, owner], variety, 1)
         return probabilities
 
-    def move_together(self, flow: Floats, most: int) -> None:
-        """Draw one origin for all finds of one variety, in the chains in which they have one.
+    def move_together(self, most: int) -> None:
+        """Draw one origin for all finds of one variety, in the chains in which they have one; the flow is free.
 
         Finds of one variety hold each other where they are, so that one by one they rarely move to an origin that
         explains them as well. Up to ``most`` varieties are moved, drawn at random.
         """
-        log_flow = np.log(np.maximum(flow, 1e-12))
+        n = finds_from(self.origin, self.known.origins)
+        chains = np.arange(len(n))[:, None]
         chosen = self.rng.permutation(len(self.alike))[:most]
         for variety, finds in (self.alike[at] for at in chosen):
-            before = self.origin[:, finds].copy()
+            before = self.origin[:, finds]
             entries = np.full(len(finds), variety)
             self._count(before, entries, -1)
-            weights = len(finds) * log_flow + self._joint(variety, len(finds))
-            chance = np.exp(weights - weights.max(axis=1, keepdims=True))
-            chance /= chance.sum(axis=1, keepdims=True)
-            drawn = (chance.cumsum(axis=1) < self.rng.random((self.shape[0], 1))).sum(axis=1)
-            drawn = np.minimum(drawn, self.shape[1] - 1)
+            np.add.at(n, (chains, before), -1)
+            weights = group_weight(n, len(finds), self.known, self.assumed) + self._joint(variety, len(finds))
+            drawn = self._drawn(weights)
             one = (before == before[:, :1]).all(axis=1)
             self.origin[:, finds] = np.where(one[:, None], drawn[:, None], before)
+            np.add.at(n, (chains, self.origin[:, finds]), 1)
             self._count(self.origin[:, finds], entries, 1)
+
+    def _drawn(self, weights: Floats) -> Whole:
+        """One origin for each chain, from log weights (C, S + 1)."""
+        chance = np.exp(weights - weights.max(axis=1, keepdims=True))
+        chance /= chance.sum(axis=1, keepdims=True)
+        drawn = (chance.cumsum(axis=1) < self.rng.random((self.shape[0], 1))).sum(axis=1)
+        return np.asarray(np.minimum(drawn, self.shape[1] - 1))
 
     def _joint(self, variety: int, n: int) -> Floats:
         """The log chance (C, S + 1) that n items from a stockpile are all of a variety."""
@@ -141,17 +148,6 @@ def chance_of(odds: NDArray[Any]) -> NDArray[Any]:
     chance = np.exp(-np.clip(odds, -50, 50))
     chance += 1
     return np.asarray(np.reciprocal(chance, out=chance))
-
-
-def log_gamma(x: Floats) -> Floats:
-    """The logarithm of the gamma function for positive numbers: Stirling's series after seven steps upwards."""
-    steps = np.zeros_like(x)
-    y = np.array(x, dtype=np.float64)
-    for _ in range(7):
-        steps += np.log(y)
-        y += 1
-    series = 1 / (12 * y) - 1 / (360 * y**3)
-    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * np.log(2 * np.pi) + series - steps)
 
 
 def _with_unknown(known: NDArray[np.float32]) -> Singles:

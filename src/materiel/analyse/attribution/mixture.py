@@ -7,10 +7,11 @@ to be there, and what an uninspected stock holds stays open. The last stockpile 
 of it, and it competes like the others.
 
 Compositions are integrated out; origins of finds, holdings and supply relations are drawn in turn (collapsed
-Gibbs sampling), in several chains from random starts, because groups of finds that only an uninspected or unknown
-stock explains swap together and one chain rarely moves between such explanations. Method: mixed-stock analysis
-(Pella and Masuda 2001, Bayesian methods for analysis of stock mixtures) and source tracking (Knights et al.
-2011), with the difference that stocks are known by statements as well as by samples.
+Gibbs sampling; where all finds of a variety move together, the flow is integrated out too). There are several
+chains from random starts, because groups of finds that only an uninspected or unknown stock explains swap together
+and one chain rarely moves between such explanations. Method: mixed-stock analysis (Pella and Masuda 2001, Bayesian
+methods for analysis of stock mixtures) and source tracking (Knights et al. 2011), with the difference that stocks
+are known by statements as well as by samples.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from materiel.analyse.attribution.chains import Chains, Floats, chance_of
+from materiel.analyse.attribution.chains import Chains, chance_of
+from materiel.analyse.attribution.flow import Floats, drawn_flow, finds_from
 from materiel.analyse.attribution.known import Assumptions, Finds, Known, Sampling
 
 
@@ -49,10 +51,10 @@ def sample(
     flows = np.empty((sampling.sweeps, sampling.chains, known.origins + 1))
     origin = np.zeros((finds.n, known.origins + 1))
     may_hold = np.zeros(chains.shape[1:], np.float32)
-    flow = _flow(chains)
     for sweep in range(-sampling.warm_up, sampling.sweeps):
         chains.draw_holdings(supply.prior(chains.held))
-        chains.move_together(flow, sampling.blocks)
+        chains.move_together(sampling.blocks)
+        flow = _flow(chains)
         probabilities = chains.move_finds(flow, sampling.blocks)
         flow = _flow(chains)
         if sweep >= 0:
@@ -91,13 +93,5 @@ class _Supply:
 
 
 def _flow(chains: Chains) -> Floats:
-    """The flow given the origins; documented movements only weigh described stockpiles against each other."""
-    rng, assumed, known = chains.rng, chains.assumed, chains.known
-    if not known.origins:
-        return np.ones((len(chains.origin), 1))
-    n = np.stack([np.bincount(row, minlength=known.origins + 1) for row in chains.origin]).astype(float)
-    described = n[:, :-1].sum(axis=1)
-    unknown = rng.beta(assumed.unknown + n[:, -1], assumed.flow * known.origins + described)
-    weights = rng.standard_gamma(assumed.flow + known.movements + n[:, :-1])
-    parts = weights / weights.sum(axis=1, keepdims=True)
-    return np.hstack([(1 - unknown)[:, None] * parts, unknown[:, None]])
+    n = finds_from(chains.origin, chains.known.origins)
+    return drawn_flow(n, chains.known, chains.assumed, chains.rng)
