@@ -66,7 +66,8 @@ class Option:
 class Analysis:
     """One analysis: its name, what it answers, its options, and the keys of its rows with their meaning.
 
-    ``shapes`` has one entry for each form a row can have; most analyses have one.
+    ``shapes`` has one entry for each form a row can have; most analyses have one. ``shown`` names for each the keys
+    that a table on the screen has, where it would be too wide with all of them.
     """
 
     name: str
@@ -74,3 +75,19 @@ class Analysis:
     run: Callable[[Study, Mapping[str, Any]], Answer]
     shapes: tuple[Mapping[str, str], ...]
     options: tuple[Option, ...] = field(default=())
+    shown: tuple[tuple[str, ...], ...] = ()
+
+    def tables(self, rows: Sequence[Row]) -> list[tuple[tuple[str, ...], list[Row]]]:
+        """Rows as tables on a screen: the keys to show, and the rows of one form, form by form.
+
+        >>> nothing = lambda study, options: Answer(())
+        >>> listing = Analysis("listing", "", nothing, ({"a": "", "b": ""},), shown=(("a",),))
+        >>> listing.tables([{"a": 1, "b": 2}])
+        [(('a',), [{'a': 1, 'b': 2}])]
+        """
+        if not self.shown:
+            names = tuple(key for key in dict.fromkeys(key for row in rows for key in row) if key != "because")
+            return [(names, list(rows))]
+        forms = zip(self.shapes, self.shown, strict=True)
+        found = [(shown, [row for row in rows if row.keys() == shape.keys()]) for shape, shown in forms]
+        return [(shown, of_form) for shown, of_form in found if of_form]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from materiel.cli.options import AsJson, Case, Earlier, Handling
-from materiel.cli.printing import as_csv, document, say, spoken, table
+from materiel.cli.printing import as_csv, document, line, say, spoken, table
 from materiel.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def analyse(
 ) -> None:
     """Run one analysis over a case."""
     from materiel.actions.findings import analyse as run
+    from materiel.analyse import ANALYSES
 
     if as_json and rows_as_csv:
         raise UsageError("--json or --csv, not both")
@@ -50,11 +51,20 @@ def analyse(
     if rows_as_csv:
         as_csv(finding.rows)
     else:
-        names = [key for key in dict.fromkeys(key for row in finding.rows for key in row) if key != "because"]
-        table(names, ([row.get(key) for key in names] for row in finding.rows))
+        _as_tables(ANALYSES[finding.analysis], finding.rows)
     for note in finding.notes:
         say(note)
     return None
+
+
+def _as_tables(analysis: Analysis, rows: Sequence[dict[str, Any]]) -> None:
+    """The rows for people, a table for each form that they have."""
+    for at, (names, of_form) in enumerate(analysis.tables(rows)):
+        if at:
+            line()
+        table(names, ([row.get(key) for key in names] for row in of_form))
+    if analysis.shown:
+        say("rows for and against each line, reasons and all other values: --json or --csv")
 
 
 def _with_options(command: Callable[..., None], analyses: Collection[Analysis]) -> Callable[..., None]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from materiel.analyse.attribution.item_rows import ITEM_KEYS, item_rows
-from materiel.analyse.attribution.items import DESIGN_EFFECT, MOST_FINDS, Item, plain_model
-from materiel.analyse.attribution.known import Assumptions
+from materiel.analyse.attribution.items import MOST_FINDS, Item, plain_model
 from materiel.analyse.attribution.open_rows import untraceable_row
+from materiel.analyse.attribution.premises import Premises
 from materiel.analyse.attribution.result import Attribution, attribute
+from materiel.analyse.attribution.sensitivity import SENSITIVITY_KEYS, sensitivity_rows
 from materiel.analyse.attribution.theatre_rows import THEATRE_KEYS, theatre_rows
 from materiel.analyse.attribution.weights import usual_weights
 from materiel.analyse.finding import Analysis, Answer, Option, Row
@@ -20,8 +21,13 @@ from materiel.model.marks import canonical_marks
 
 def attribute_items(study: Study, options: Mapping[str, Any]) -> Answer:
     """The origins of the theatre's items, or of one item, and the share of each origin in the theatre."""
-    found = attribute(study, options["item"], options["seed"])
-    rows = list(_item_rows(found, options["item"])) + (theatre_rows(found) if options["item"] is None else [])
+    premises = Premises.of(options)
+    found = attribute(study, options["item"], options["seed"], premises)
+    rows = list(_item_rows(found, options["item"]))
+    if options["item"] is None:
+        theatre = theatre_rows(found)
+        rows += theatre
+        rows += sensitivity_rows(found, theatre) if options["sensitivity"] == "yes" else []
     if options["holder"] is not None:
         rows = _of_holder(found, rows, options["holder"])
     return Answer(rows, list(_notes(found, study)))
@@ -62,7 +68,7 @@ def _of_holder(found: Attribution, rows: list[Row], holder: str) -> list[Row]:
 
 
 def _notes(found: Attribution, study: Study) -> Iterator[str]:
-    setting, assumed = found.setting, Assumptions()
+    setting = found.setting
     traced = int((found.finds[: len(setting.found.items)] > 0).sum())
     yield (
         f"{traced} items in {int(found.finds.sum())} finds could be traced; "
@@ -70,11 +76,12 @@ def _notes(found: Attribution, study: Study) -> Iterator[str]:
         f"{setting.found.unnamed} observations without marks, model or category could not"
     )
     yield (
-        f"a count without a container is one find for every {DESIGN_EFFECT} items, {MOST_FINDS} at most, because "
+        f"a count without a container is one find for every {setting.premises.per_find} items, {MOST_FINDS} at "
+        "most, because "
         "the records do not say how the items were spread over sites"
     )
     yield (
-        f"a stockpile that no row describes always competes, with a prior of {assumed.unknown:g} finds; "
+        f"a stockpile that no row describes always competes, with a prior of {setting.premises.unknown:g} finds; "
         "likelihood says how likely, confidence how well founded; a mark or a movement is no accusation"
     )
     if found.posterior.spread > 0.1:
@@ -103,10 +110,18 @@ ANALYSIS = Analysis(
     name="attribution",
     title="Whose stocks the materiel came from: likelihood and confidence for each item, shares in the theatre",
     run=attribute_items,
-    shapes=(ITEM_KEYS, THEATRE_KEYS),
+    shapes=(ITEM_KEYS, THEATRE_KEYS, SENSITIVITY_KEYS),
+    shown=(
+        ("label", "origin", "likelihood", "likelihood_term", "confidence", "verdict", "wording"),
+        ("origin", "share", "low", "high", "confidence", "verdict", "direct_supply"),
+        ("assumption", "value", "finds", "origin", "share", "low", "high", "verdict"),
+    ),
     options=(
         Option("item", "one item: the id of an observation, a variety, marks or a model"),
         Option("holder", "one origin: the id of a holder, or its name"),
+        Option("sensitivity", "also how shares and verdicts move with the assumptions", "no", ("no", "yes")),
+        Option("unknown", "prior of a stockpile that no row describes, in finds; usually 0.5", kind=float),
+        Option("per_find", "how many items without a container count as one find; usually 10", kind=int),
         Option("seed", "the seed of the draws", 0, kind=int),
     ),
 )

@@ -1,4 +1,4 @@
-"""The flow from each stockpile, given how many finds came from it: drawn, or integrated out for a group of finds."""
+"""The flow from each stockpile, given how many finds came from it: drawn, or integrated out for a group."""
 
 from __future__ import annotations
 

@@ -64,12 +64,14 @@ class Find:
 class Found:
     """The items, which of them were found together, and what could not be told apart.
 
-    ``of_row`` is the place in ``items`` of the item of an observation; ``unnamed`` counts observations that name no
-    variety, model or kind that could be traced.
+    ``together`` are the finds that a container or lot holds; ``alone`` are the items counted without one: the place
+    in ``items``, the first row, how many. ``of_row`` is the place in ``items`` of the item of an observation;
+    ``unnamed`` counts observations that name no variety, model or kind that could be traced.
     """
 
     items: tuple[Item, ...]
-    finds: tuple[Find, ...]
+    together: tuple[Find, ...]
+    alone: tuple[tuple[int, str, float], ...]
     of_row: Mapping[str, int]
     unnamed: int
     counted: frozenset[str]
@@ -77,6 +79,16 @@ class Found:
     negative: tuple[str, ...] = ()
     added: bool = False
     """Whether the one that was asked for is not among those of the theatre."""
+    per_find: int = DESIGN_EFFECT
+
+    @property
+    def finds(self) -> tuple[Find, ...]:
+        """What came together is one find; a count without a container is one for every so many items."""
+        return self.together + tuple(
+            Find(name, (at,))
+            for at, name, number in self.alone
+            for _ in range(min(max(round(number / self.per_find), 1), MOST_FINDS))
+        )
 
 
 def plain_model(text: str | None) -> str:
@@ -140,9 +152,9 @@ class _Gathering:
         for row_id, at in of_row.items():
             told[at].append(row_id)
         items = tuple(self._item(key, rows, told[place[key]]) for key, rows in self.rows.items())
-        finds = _finds([(place[key], row) for key, row in kept if (row["number"] or 1) > 0])
+        together, alone = _finds([(place[key], row) for key, row in kept if (row["number"] or 1) > 0])
         counted = frozenset(row["id"] for row in pieces)
-        return Found(items, finds, of_row, len(pieces) - len(kept), counted, negative)
+        return Found(items, together, alone, of_row, len(pieces) - len(kept), counted, negative)
 
     def _of_rows(self, place: Mapping[tuple[str, ...], int]) -> dict[str, int]:
         """The item of every observation, in the theatre or not: its own, or that of the row it tells again."""
@@ -200,8 +212,8 @@ def _label(form: str, said: Row) -> str:
     return f"{name}, {said['calibre']}" if said["calibre"] else name
 
 
-def _finds(rows: Sequence[tuple[int, Row]]) -> tuple[Find, ...]:
-    """What came together is one find; a count without a container is a number of finds that is stated with it."""
+def _finds(rows: Sequence[tuple[int, Row]]) -> tuple[tuple[Find, ...], tuple[tuple[int, str, float], ...]]:
+    """What came together, and what was counted without a container or lot."""
     together: dict[tuple[str, ...], set[int]] = {}
     alone: dict[int, float] = {}
     names: dict[int, str] = {}
@@ -213,7 +225,5 @@ def _finds(rows: Sequence[tuple[int, Row]]) -> tuple[Find, ...]:
         else:
             alone[at] = alone.get(at, 0) + (row["number"] or 1)
             names.setdefault(at, row["id"])
-    finds = [Find(key[0], tuple(sorted(items)), True) for key, items in together.items()]
-    for at, number in alone.items():
-        finds += [Find(names[at], (at,))] * min(max(round(number / DESIGN_EFFECT), 1), MOST_FINDS)
-    return tuple(finds)
+    finds = tuple(Find(key[0], tuple(sorted(items)), True) for key, items in together.items())
+    return finds, tuple((at, names[at], number) for at, number in alone.items())

@@ -7,11 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from materiel.analyse.attribution.chains import Floats
+from materiel.analyse.attribution.flow import Floats
 from materiel.analyse.attribution.items import theatre_of
 from materiel.analyse.attribution.known import Sampling
 from materiel.analyse.attribution.leave_out import LeaveOut
 from materiel.analyse.attribution.mixture import Posterior, sample
+from materiel.analyse.attribution.premises import USUAL, Premises
 from materiel.analyse.attribution.setting import Setting, arrays_of, setting_of
 from materiel.analyse.study import Study
 
@@ -43,25 +44,27 @@ class Attribution:
         return LeaveOut(self.setting, self.shares[0], self.posterior.may_hold, self.finds)
 
 
-def attribute(study: Study, wanted: str | None = None, seed: int = 0) -> Attribution:
+def attribute(study: Study, wanted: str | None = None, seed: int = 0, premises: Premises = USUAL) -> Attribution:
     """Attribute the items of a snapshot, once for all who ask. The same snapshot and seed give the same answer.
 
     An item from elsewhere is attributed with the other items of its place.
     """
-    return study.once(("attribution", wanted, seed), lambda: _at_place(study, wanted, seed))
+    name = ("attribution", wanted, seed, premises)
+    return study.once(name, lambda: _at_place(study, wanted, seed, premises))
 
 
-def _at_place(study: Study, wanted: str | None, seed: int) -> Attribution:
+def _at_place(study: Study, wanted: str | None, seed: int, premises: Premises) -> Attribution:
     there = theatre_of(study, wanted)
-    setting = setting_of(there, wanted)
-    added = wanted if setting.found.added else None
-    return study.once(("drawn", there.scope.place_ids, added, seed), lambda: drawn(setting, seed))
+    setting = setting_of(there, wanted).under(premises)
+    name = ("drawn", there.scope.place_ids, wanted if setting.found.added else None, seed, premises)
+    return study.once(name, lambda: drawn(setting, seed))
 
 
-def drawn(setting: Setting, seed: int = 0) -> Attribution:
-    """Draw from the posterior over a setting."""
+def drawn(setting: Setting, seed: int = 0, sampling: Sampling | None = None) -> Attribution:
+    """Draw from the posterior over a setting; with a sampling that fits its size where none is given."""
     finds, known, assumptions = arrays_of(setting)
-    posterior = sample(finds, known, assumptions, Sampling.fitting(finds.n, known.evidence.size, seed))
+    fitting = sampling or Sampling.fitting(finds.n, known.evidence.size, seed)
+    posterior = sample(finds, known, assumptions, fitting)
     likelihood = np.zeros((len(setting.items), known.origins + 1))
     np.add.at(likelihood, finds.variety, posterior.origin[finds.find])
     counts = np.bincount(finds.variety, minlength=len(setting.items)).astype(float)

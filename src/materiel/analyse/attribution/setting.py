@@ -16,6 +16,7 @@ from materiel.analyse.attribution.known import Assumptions, Finds, Known
 from materiel.analyse.attribution.matching import Matching
 from materiel.analyse.attribution.movements import of_transfer
 from materiel.analyse.attribution.origins import Origins, origins_of
+from materiel.analyse.attribution.premises import USUAL, Premises
 from materiel.analyse.attribution.sources import Sources
 from materiel.analyse.attribution.statements import Statement, statements
 from materiel.analyse.attribution.stocks import of_find, of_holding
@@ -45,6 +46,11 @@ class Setting:
     described: frozenset[str]
     voices: Mapping[str, str] = field(default_factory=dict)
     """What each independent voice is called."""
+    premises: Premises = USUAL
+
+    def under(self, premises: Premises) -> Setting:
+        """The same rows read under other premises."""
+        return replace(self, premises=premises, found=replace(self.found, per_find=premises.per_find))
 
     def name(self, origin: str) -> str:
         """The name of an origin."""
@@ -154,7 +160,8 @@ def arrays_of(setting: Setting) -> tuple[Finds, Known, Assumptions]:
         np.repeat(np.arange(len(finds)), [len(find.items) for find in finds]).astype(np.int64),
         np.array([at for find in finds for at in find.items], dtype=np.int64),
     )
-    return entries, known, Assumptions(flow=min(usual.flow, SHARED_FLOW / max(n, 1)))
+    flow = min(usual.flow, SHARED_FLOW / max(n, 1))
+    return entries, known, Assumptions(flow=flow, unknown=setting.premises.unknown)
 
 
 def traceable(setting: Setting) -> list[Find]:

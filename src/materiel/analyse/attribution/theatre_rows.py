@@ -14,6 +14,7 @@ from materiel.analyse.attribution.terms import AGAINST, ALLEGED, POSSIBLE_FROM
 
 Row = dict[str, Any]
 
+PRIMARY_FROM, IMPORTANT_FROM = 0.4, 0.15
 BY_THE_STATE = frozenset({"state_supply", "gift", "failure_to_prevent"})
 
 THEATRE_KEYS = {
@@ -98,8 +99,8 @@ def _unknown_row(found: Attribution) -> Row:
         "confidence": "low",
         "because": [*refs(fewer), *sorted(f"observations:{one}" for one in seen)],
         "against": [],
-        "wording": _theatre_wording(UNKNOWN, "minor", low, high),
-        "verdict": "minor",
+        "wording": _theatre_wording(UNKNOWN, role(share), low, high),
+        "verdict": role(share),
         "reasons": [
             "an origin that no row describes always competes",
             f"items of which it is a possible origin: {len(open_items)}",
@@ -176,7 +177,16 @@ def theatre_verdict(share: float, kinds: set[str]) -> str:
         return "not supported" if kinds else "minor"
     if kinds <= {"alleged_flow", "alleged", "supplied_others", *AGAINST}:
         return "unsubstantiated" if kinds & ALLEGED else "minor"
-    return "primary" if share >= 0.4 else "important" if share >= 0.15 else "minor"
+    return role(share)
+
+
+def role(share: float) -> str:
+    """The role of an origin in the theatre, by its share.
+
+    >>> role(0.5), role(0.2), role(0.02)
+    ('primary', 'important', 'minor')
+    """
+    return "primary" if share >= PRIMARY_FROM else "important" if share >= IMPORTANT_FROM else "minor"
 
 
 def _theatre_wording(name: str, said: str, low: float, high: float) -> str:
