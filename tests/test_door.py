@@ -23,6 +23,7 @@ PUBLIC = [
     "identify_file",
     "identify_weapon",
     "import_file",
+    "judge",
     "new",
     "report",
     "snapshot",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from materiel.actions.histories import history
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
     from materiel.actions.importing import import_file
+    from materiel.actions.judging import judge
     from materiel.actions.reporting import demo, report
     from materiel.actions.traces.drafting import trace_draft, trace_letter
     from materiel.actions.traces.requests import (
@@ -46,6 +47,7 @@ __all__ = [
     "identify_file",
     "identify_weapon",
     "import_file",
+    "judge",
     "new",
     "report",
     "snapshot",
@@ -76,6 +78,7 @@ _HOMES = {
     "identify_file": "materiel.actions.identifying",
     "identify_weapon": "materiel.actions.identifying",
     "import_file": "materiel.actions.importing",
+    "judge": "materiel.actions.judging",
     "new": "materiel.actions.cases",
     "report": "materiel.actions.reporting",
     "snapshot": "materiel.actions.cases",

@@ -13,7 +13,7 @@ from materiel.cli.printing import document, line, say, spoken, table
 
 def add_case_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (new, check, build, snapshot, history, export):
+    for command in (new, check, build, snapshot, history, judge, export):
         app.command(command.__name__)(command)
 
 
@@ -111,6 +111,24 @@ def history(
             table(["column", "value"], version.values.items())
         line()
     return None
+
+
+def judge(
+    case: Case,
+    left: Annotated[str, typer.Argument(metavar="TABLE:ID", help="One row, as events:ID or entities:ID.")],
+    right: Annotated[str, typer.Argument(metavar="TABLE:ID", help="The other row, of the same table.")],
+    verdict: Annotated[str, typer.Argument(help="same, different, or unsure, which takes a decision back.")],
+    why: Annotated[str, typer.Option(help="Why, for whoever reads it later.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Record that two rows are, or are not, the same thing; nothing is merged, and it can be taken back."""
+    from materiel.actions.judging import judge as run
+
+    result = run(case, left, right, verdict, why=why, settings=spoken())
+    if as_json:
+        return document(result.as_dict())
+    before = f" (before: {result.replaces})" if result.replaces else ""
+    return line(f"judgements:{result.judgement['id']} {verdict}{before}")
 
 
 def export(

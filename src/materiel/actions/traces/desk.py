@@ -29,9 +29,11 @@ class Desk:
     ledger: Ledger
     settings: Settings
     at: int
+    action: str = "trace"
+    """What the history calls what is entered here."""
 
     @classmethod
-    def of(cls, case: str | Path, settings: Settings | None) -> Desk:
+    def of(cls, case: str | Path, settings: Settings | None, action: str = "trace") -> Desk:
         """Open a case folder or a ledger. Raises `UsageError` for a workbook: its sheet is edited by hand."""
         settings = settings or Settings.of()
         place = place_of(case, settings)
@@ -42,7 +44,7 @@ class Desk:
         ledger = load(place, settings).ledger
         if place.source is not None:
             see_that_it_follows(ledger, place, ledger.transaction)
-        return cls(place, ledger, settings, ledger.transaction)
+        return cls(place, ledger, settings, ledger.transaction, action)
 
     @cached_property
     def traces(self) -> dict[str, Row]:
@@ -74,7 +76,7 @@ class Desk:
         return None
 
     def _append(self, rows: Mapping[str, Sequence[Row]], why: str) -> None:
-        with self.ledger.writing(Act(self.settings.by, why, "trace")) as writer:
+        with self.ledger.writing(Act(self.settings.by, why, self.action)) as writer:
             if writer.transaction != self.at:
                 raise LedgerBusyError("somebody else wrote to the ledger meanwhile; nothing was written, try again")
             for name, each in rows.items():
