@@ -5,6 +5,7 @@ analysis runs on them as it does on a real case; its `Truth` is what the analysi
 """
 
 from materiel.simulate.options import WorldOptions
+from materiel.simulate.rivals import rivals
 from materiel.simulate.world import Truth, World, simulate
 
-__all__ = ["Truth", "World", "WorldOptions", "simulate"]
+__all__ = ["Truth", "World", "WorldOptions", "rivals", "simulate"]

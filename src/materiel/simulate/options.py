@@ -53,4 +53,6 @@ class WorldOptions:
     """Items of varieties of their own whose way from the maker to the theatre is on record, hop by hop."""
     misleading_transfers: int = 2
     """Rounds of transfers that mislead about each planted item."""
+    misleading_touch: float = 0.25
+    """How often a misleading transfer begins or ends with a holder that the planted item passed."""
     seed: int = 0

@@ -2,8 +2,9 @@
 
 Each planted item is of a variety of its own. Its way is on record hop by hop, the last one vaguely (a convoy of
 arms not told apart). Beside it stand transfers of the same variety that lead elsewhere, begin elsewhere, or cannot
-have followed each other in time; and transfers of other varieties between the same holders. They pass between
-holders that no planted item passed, so that none of them completes another way that records would bear out as well.
+have followed each other in time; and transfers of other varieties between the same holders. They begin or end with
+holders that the item itself passed as often as ``misleading_touch`` says, so some of them complete another way that
+the records bear out as well: `rivals` lists these, and no method could tell.
 """
 
 from __future__ import annotations
@@ -69,20 +70,28 @@ def observed(chain: Chain) -> Row:
 
 def recorded(chains: Sequence[Chain], options: WorldOptions, rng: np.random.Generator) -> Iterator[Row]:
     """The transfers of all planted chains, and those that mislead."""
-    passed = {holder for chain in chains for holder in chain.holders}
-    free = [f"other-{at}" for at in range(others(options)) if f"other-{at}" not in passed]
     for chain in chains:
         for at, (giver, receiver) in enumerate(pairwise(chain.holders)):
             mode = "export" if at == 0 else "convoy" if receiver == "group" else "retransfer"
             item = {"kind": "mixed"} if mode == "convoy" else chain.item
             yield _row(item, mode, (giver, receiver), chain.years[at], rng)
-        for _ in range(options.misleading_transfers if len(free) > 1 else 0):
-            yield from _misleading(chain, free, rng)
+        for _ in range(options.misleading_transfers):
+            yield from _misleading(chain, _two(chain, options, rng), rng)
 
 
-def _misleading(chain: Chain, free: Sequence[str], rng: np.random.Generator) -> Iterator[Row]:
+def _two(chain: Chain, options: WorldOptions, rng: np.random.Generator) -> tuple[str, str]:
+    """Two holders for transfers that mislead, each perhaps one that the planted item passed."""
+    two: list[str] = []
+    while len(two) < 2:
+        own = chain.holders[1:-1] if rng.random() < options.misleading_touch else ()
+        drawn = str(rng.choice(own)) if own else f"other-{rng.integers(others(options))}"
+        two += [drawn] if drawn not in two else []
+    return two[0], two[1]
+
+
+def _misleading(chain: Chain, between: tuple[str, str], rng: np.random.Generator) -> Iterator[Row]:
     """One way that ends nowhere, one that begins nowhere, one that goes back in time, one of another variety."""
-    one, two = (str(holder) for holder in rng.choice(free, 2, replace=False))
+    one, two = between
     made, year = int(chain.item["year_from"]), int(rng.integers(chain.years[0], FOUND, endpoint=True))
     mode = str(rng.choice(MISLEADING_MODES))
     yield _row(chain.item, "export", (chain.holders[0], one), year, rng)

@@ -10,7 +10,7 @@ from materiel.analyse.custody.documented import Documented, documented, made
 from materiel.analyse.custody.fitting import state_family
 from materiel.analyse.custody.holders import Holder, Holders
 from materiel.analyse.custody.hop import Hop, last_day
-from materiel.analyse.custody.inferred import Known, Stocks, links, stocks
+from materiel.analyse.custody.inferred import Known, Stocks, found_with, links, stocks
 from materiel.analyse.custody.records import holdings, transfers
 from materiel.analyse.finds import Find
 from materiel.analyse.study import Study
@@ -46,7 +46,7 @@ def graph(study: Study, find: Find, seen: Iterable[Find], holders: Holders) -> t
     nodes |= {holders.one(end): end for end in (find.holder_id, find.place_id) if end}
     nodes |= {node: node for node in starts}
     inside = links((entity for entity in nodes.values() if entity), find, holders)
-    steps = _steps((*told.hops, *inside), known.absent)
+    steps = _steps((*told.hops, *inside, *found_with(told.hops, find, holders)), known.absent)
     gaps = _gaps(steps, known, {end: nodes[end] or end for end in ends})
     built = Graph(find, starts, ends, steps, gaps, made(find), last_day(find.latest))
     return built, told, known

@@ -121,6 +121,20 @@ def links(nodes: Iterable[str], find: Find, holders: Holders) -> Iterator[Hop]:
             yield Hop(node, holders.one(end), IN_THEATRE, "unrecorded", entity, end, (f"entities:{entity}",), words)
 
 
+def found_with(hops: Iterable[Hop], find: Find, holders: Holders) -> Iterator[Hop]:
+    """A row that speaks of this very item names, in its own words, who had it: rebels, say, for armed groups."""
+    end = find.holder_id
+    holder = holders.get(end)
+    if end is None or holder is None or holder.kind in LAWFUL_KINDS or holder.is_place:
+        return
+    for node, entity in dict.fromkeys((hop.end, hop.to_id) for hop in hops if hop.is_about):
+        had = holders.get(entity)
+        if entity is None or had is None or had.kind in LAWFUL_KINDS or had.is_place or node == holders.one(end):
+            continue
+        words = "the row speaks of this very item, and so of those with whom it was found"
+        yield Hop(node, holders.one(end), WITHIN, "unrecorded", entity, end, (f"entities:{entity}",), words)
+
+
 def _inside(find: Find, node: str, above: str, ids: tuple[str, str], holders: Holders) -> Iterator[Hop]:
     """Both ways between a holder and what contains it; that a holder sits where the find was made is no arrival."""
     inside, outside = ids

@@ -12,11 +12,11 @@ import heapq
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from materiel.analyse.custody.graph import Graph
-from materiel.analyse.custody.hop import FIRST_DAY, Hop
+from materiel.analyse.custody.hop import FIRST_DAY, LAST_DAY, Hop
 from materiel.analyse.custody.inferred import WITHIN_MODE, Known
 from materiel.analyse.custody.weights import POSSIBLE_ORDER, UNDATED, UNEXPLAINED
 
@@ -115,10 +115,8 @@ class Search:
     def _onward(self, at: Partial) -> None:
         for end, hops in self.graph.steps.get(at.node, {}).items():
             if not at.passed(end):
-                fitting = (step for step in (taken(self.graph, at, hop) for hop in hops) if step is not None)
-                best = next(fitting, None)
-                if best is not None:
-                    self.reach(best)
+                for step in worth_taking(step for step in (taken(self.graph, at, hop) for hop in hops) if step):
+                    self.reach(step)
         if at.hop is None or at.hop.mode != GAP_MODE or at.hop.because:
             self._open_gap(at, 0)
 
@@ -135,6 +133,20 @@ class Search:
         is_new = node not in self.graph.steps.get(at.node, {}) and not at.passed(node)
         if is_news and is_new and at.first <= known.last:
             self.reach(over_gap(at, node, known))
+
+
+def worth_taking(steps: Iterable[Partial]) -> Iterator[Partial]:
+    """Of several rows on one hop, in the order of their weight, each that leads there sooner than those before it:
+    a weaker row of an earlier date may be the one from which later hops can follow. Where a row speaks of this very
+    item, no other is taken.
+    """
+    first, settled, is_about = LAST_DAY, LAST_DAY, False
+    for step in steps:
+        about = step.hop is not None and step.hop.is_about
+        if (is_about and not about) or (step.first >= first and step.settled >= settled):
+            continue
+        first, settled, is_about = min(first, step.first), min(settled, step.settled), is_about or about
+        yield step
 
 
 def best_chains(graph: Graph, wanted: int) -> list[Partial]:
