@@ -1,7 +1,7 @@
 """Planted chains: found at rank 1 how often, and how the time grows with the number of transfers.
 
-A quarter of the misleading transfers begin or end with a holder that the planted item passed. Where they complete another
-way that the records bear out as well (`simulate.rivals`), no method can tell; these chains are counted apart.
+A quarter of the misleading transfers begin or end with a holder that the planted item passed. Where they complete
+another way that the records bear out as well (`simulate.rivals`), no method can tell; these are counted apart.
 
 python -m benchmarks.custody [--worlds 20] [--sizes 1000 10000 100000]
 """
