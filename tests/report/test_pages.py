@@ -15,7 +15,9 @@ from materiel.report.html.press import ENVIRONMENT
 from materiel.report.pages.checking import CheckingPage
 from materiel.report.pages.contradictions import ContradictionsPage
 from materiel.report.pages.coverage import CoveragePage
+from materiel.report.pages.custody import CustodyPage
 from materiel.report.pages.documented import field_meanings
+from materiel.report.pages.embargo import EmbargoPage
 from materiel.report.pages.entities import EntitiesPage, EntityPage
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.figures import FiguresPage
@@ -25,6 +27,7 @@ from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.rows import RowsPage
 from materiel.report.pages.sources import SourcePage, SourcesPage
+from materiel.report.pages.traces import TracesPage
 from materiel.report.pages.varieties import VarietiesPage, VarietyPage
 
 TEMPLATE_FILES = Path(html.__path__[0]) / "templates"
@@ -34,6 +37,9 @@ TEMPLATES = {
     "varieties": VarietiesPage,
     "variety": VarietyPage,
     "places": PlacesPage,
+    "custody": CustodyPage,
+    "traces": TracesPage,
+    "embargo": EmbargoPage,
     "entities": EntitiesPage,
     "entity": EntityPage,
     "events": EventsPage,

@@ -14,7 +14,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from materiel.errors import UsageError
+from materiel.report.compose.chains import custody_page
 from materiel.report.compose.contradictions import contradictions_page
+from materiel.report.compose.embargo import embargo_page
 from materiel.report.compose.entities import entities_page, entity_pages
 from materiel.report.compose.events import events_page
 from materiel.report.compose.findings import coverage_page, figures_page
@@ -25,12 +27,14 @@ from materiel.report.compose.material import Material
 from materiel.report.compose.materiel import materiel_page
 from materiel.report.compose.places import places_page
 from materiel.report.compose.sources import source_pages, sources_page
+from materiel.report.compose.traces import traces_page
 from materiel.report.compose.varieties import varieties_page, variety_pages
 from materiel.report.html.filenames import file_names
 from materiel.report.html.press import Press
 from materiel.report.html.rows import row_store
 from materiel.report.html.tables import composition_csv, lineage_csv, places_csv, rows_csv, varieties_csv, years_csv
 from materiel.report.labels.catalogue import LANGUAGES, labels
+from materiel.report.pages.custody import CustodyPage
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.front import FrontPage
 from materiel.report.pages.lineage import LineagePage
@@ -67,6 +71,9 @@ class Pages:
             "materiel.html": ("materiel", self.materiel),
             "varieties.html": ("varieties", self.varieties),
             "places.html": ("places", self.places),
+            "custody.html": ("custody", self.custody),
+            "traces.html": ("traces", traces_page(material)),
+            "embargo.html": ("embargo", embargo_page(material)),
             "entities.html": ("entities", entities_page(material)),
             "lineage.html": ("lineage", self.lineage),
             "events.html": ("events", self.events),
@@ -106,6 +113,10 @@ class Pages:
     @cached_property
     def places(self) -> PlacesPage:
         return places_page(self.material)
+
+    @cached_property
+    def custody(self) -> CustodyPage:
+        return custody_page(self.material)
 
     @cached_property
     def lineage(self) -> LineagePage:
@@ -186,6 +197,8 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
     for composition in pages.materiel.compositions:
         title = press.words.text(f"materiel.by.{composition.by}")
         yield f"{press.folder}data/composition-{composition.by}.svg", press.drawings.composition(composition, title)
+    for chain in pages.custody.chains:
+        yield f"{press.folder}data/chains/{chain.file}.svg", press.drawings.chain(chain.hops)
     yield f"{press.folder}data/lineage.svg", press.drawings.lineage(pages.lineage, linked=False)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
     if pages.places.theatre_frame is not None:

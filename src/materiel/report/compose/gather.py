@@ -25,6 +25,8 @@ PLAIN = (
     "coverage",
     "custody",
     "main_findings",
+    "traces",
+    "embargo",
 )
 
 
@@ -34,6 +36,8 @@ def gather(snapshot: Snapshot) -> Material:
     with study.engine:
         evidence = Evidence.of(study.engine)
         findings = {name: _answered(study, name, {}) for name in PLAIN if name in ANALYSES}
+        day = snapshot.manifest.created[:10]
+        findings["requests"] = _answered(study, "requests", {"on": day})
         for by in PROPERTIES:
             findings[f"composition:{by}"] = _answered(study, "composition", {"by": by})
     info = snapshot.info

@@ -47,18 +47,19 @@ class Drawings:
         return draw_case_head(Head(line.parts, line.head_mm, title, line.symbols), style, words.language)
 
     def chain(self, hops: Sequence[ChainHop]) -> str:
-        """A custody chain: documented hops solid, inferred ones dashed, the hop where custody turned in red."""
+        """A custody chain: documented hops solid, inferred ones dashed, the hop where custody turned barred."""
         words = self.voice.words
         links = [
             Link(
                 to=self._name(hop.receiver),
-                how=self._mode(hop.mode),
+                how=self.mode(hop.mode),
                 when=date_words(hop.date, words) if hop.date else "",
                 certainty=words.text("chain.inferred")
                 if hop.certainty == "inferred"
                 else words.text(f"chain.{hop.certainty}"),
                 inferred=hop.certainty == "inferred",
-                turned=hop.turned,
+                turned=words.text("chain.turned") if hop.turned else "",
+                rows=_few([link.id for link in hop.because.rows if link.table != "entities"]),
             )
             for hop in hops
         ]
@@ -68,7 +69,8 @@ class Drawings:
     def _name(self, named: Named) -> str:
         return (named.name_fr if self.voice.words.language == "fr" else "") or named.name
 
-    def _mode(self, mode: str) -> str:
+    def mode(self, mode: str) -> str:
+        """How something moved, in words."""
         words = self.voice.words
         return (
             words.text(f"chain.mode.{mode}") if words.has(f"chain.mode.{mode}") else words.text("chain.mode.other")
@@ -194,6 +196,11 @@ class Drawings:
             weight=rows_at(line),
             href=f"#p-{line.place.id}" if linked else None,
         )
+
+
+def _few(ids: Sequence[str]) -> str:
+    """The first of some ids, and how many more there are."""
+    return "" if not ids else ids[0] if len(ids) == 1 else f"{ids[0]} +{len(ids) - 1}"
 
 
 def _by_country(page: PlacesPage) -> dict[str, float]:

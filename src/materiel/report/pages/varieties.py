@@ -107,6 +107,10 @@ class ChainHop:
     """How firmly the source puts it; inferred where no source does."""
     turned: bool
     """Whether custody turned from lawful to unlawful here."""
+    custody: str
+    """What the hop makes of custody: lawful, unlawful, unchanged, unknown."""
+    because: Because
+    """The rows that the hop rests on."""
 
 
 @dataclass(frozen=True)
