@@ -94,5 +94,6 @@ def test_every_screened_subject_has_a_verdict_in_words_and_its_tests(site: Site)
 def test_the_tests_of_embargoes_are_worded_in_french(site: Site) -> None:
     page = (site.index.parent / "fr" / "embargo.html").read_text(encoding="utf-8")
     words = re.findall(r'<td class="outcome-\w+">[^<]*</td><td>(.*?)</td>', page)
+    assert words
     foreign = {each for each in words if 'lang="en"' in each}
     assert len(foreign) <= len(set(words)) * 0.05, sorted(foreign)[:5]
