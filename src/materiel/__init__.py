@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
     from materiel.actions.importing import import_file
     from materiel.actions.judging import judge
+    from materiel.actions.originals import original
     from materiel.actions.reporting import demo, report
     from materiel.actions.traces.drafting import trace_draft, trace_letter
     from materiel.actions.traces.requests import (
@@ -49,6 +50,7 @@ __all__ = [
     "import_file",
     "judge",
     "new",
+    "original",
     "report",
     "snapshot",
     "snapshots",
@@ -80,6 +82,7 @@ _HOMES = {
     "import_file": "materiel.actions.importing",
     "judge": "materiel.actions.judging",
     "new": "materiel.actions.cases",
+    "original": "materiel.actions.originals",
     "report": "materiel.actions.reporting",
     "snapshot": "materiel.actions.cases",
     "snapshots": "materiel.actions.cases",

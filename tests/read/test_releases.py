@@ -12,7 +12,8 @@ import pytest
 
 from materiel.actions.histories import history
 from materiel.actions.importing import ImportOptions, import_file
-from materiel.errors import InputError
+from materiel.actions.originals import original
+from materiel.errors import HandlingError, InputError, UsageError
 from materiel.model.arrow import table_of
 from materiel.model.case import CaseInfo
 from materiel.read import check_case, read_case, write_case
@@ -217,3 +218,35 @@ def test_every_difference_goes_into_a_file(case: Path, tmp_path: Path) -> None:
         told = list(csv.DictReader(lines))
     assert len(told) == result.differences.num_rows
     assert {"changed", "withdrawn"} <= {row["what"] for row in told}
+
+
+def test_the_row_as_its_publisher_gave_it_is_shown(case: Path, tmp_path: Path) -> None:
+    given = records()[0]
+    shown = original(case, f"events:ucdp.ged.{given['id']}")
+    assert shown.row == 2
+    assert dict(shown.cells) == {name: text for name, text in given.items() if text}
+    rows = records()
+    rows[0]["best_est"] = "9"
+    import_file("ucdp-ged", newer(tmp_path, rows), into=case)
+    newest = original(case, f"events:ucdp.ged.{given['id']}")
+    assert (newest.cells["best_est"], newest.source[-4:]) == ("9", "24.1")
+
+
+def test_the_original_of_a_withheld_record_is_not_shown(case: Path) -> None:
+    event = f"ucdp.ged.{records()[0]['id']}"
+    edit(case, "events", {event: {"handling": "amber"}})
+    with pytest.raises(HandlingError):
+        original(case, f"events:{event}")
+    assert original(case, f"events:{event}", handling="amber").row == 2
+
+
+def test_the_original_of_a_record_is_not_shown_from_another_file(case: Path) -> None:
+    (source,) = rows_of(case, "sources").values()
+    (case / source["file"]).write_text("id\n1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="changed since"):
+        original(case, f"events:ucdp.ged.{records()[0]['id']}")
+
+
+def test_an_actor_named_in_many_rows_has_no_original_row(case: Path) -> None:
+    with pytest.raises(UsageError, match="put together from several"):
+        original(case, "entities:ucdp.actor.72")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from materiel.cli.options import AsJson
-from materiel.cli.printing import document, say, spoken, table
+from materiel.cli.options import AsJson, Case, Handling
+from materiel.cli.printing import document, line, say, spoken, table
 
 if TYPE_CHECKING:
     from materiel.actions.differing import ImportResult
@@ -27,6 +27,7 @@ _SAID = {
 def add_import_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("import")(import_)
+    app.command()(original)
 
 
 def import_(
@@ -58,6 +59,22 @@ def import_(
     if as_json:
         return document(result.as_dict())
     return _printed(result)
+
+
+def original(
+    case: Case,
+    record: Annotated[str, typer.Argument(metavar="TABLE:ID", help="A record, such as events:ucdp.ged.235799.")],
+    handling: Handling = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the row of a published data set from which a record was imported, as its publisher gave it."""
+    from materiel.actions.originals import original as run
+
+    result = run(case, record, handling=handling, settings=spoken())
+    if as_json:
+        return document(result.as_dict())
+    line(f"{result.source}, row {result.row} of {result.file}")
+    return table(["column", "value"], result.cells.items())
 
 
 def _printed(result: ImportResult) -> None:
