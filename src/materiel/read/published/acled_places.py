@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from materiel.model.arrow import table_of
 from materiel.read.published.held import Held, combinations
+from materiel.read.published.ucdp_places import finest
 from materiel.reference.countries import country_code
 
 _AREAS = ("admin1", "admin2", "admin3", "country")
@@ -23,7 +24,11 @@ def places_of(held: Held, source_id: str) -> tuple[pa.Table, pa.Array]:
         pc.fill_null(held.cells(name).take(pa.array(first)).cast(pa.string()), "").to_pylist() for name in _PARTS
     ]
     cells = [dict(zip(_PARTS, each, strict=True)) for each in zip(*told, strict=True)]
-    rows = {_id(each): _place(each) | {"source_id": source_id} for each in cells}
+    exact = finest(codes, len(cells), held, "geo_precision", {"1": "1", "2": "1", "3": "4"})
+    rows = {
+        _id(each): _place(each) | {"place_precision": precision, "source_id": source_id}
+        for each, precision in zip(cells, exact, strict=True)
+    }
     ids = pa.array([_id(each) for each in cells], pa.string()).take(pa.array(codes))
     return table_of("entities", list(rows.values())), ids
 

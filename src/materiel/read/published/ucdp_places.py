@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,6 +18,8 @@ from materiel.reference.countries import country_code
 _PARTS = ("place", "district", "province", "country", "latitude", "longitude")
 _AREAS = {"province": "adm_1", "district": "adm_2", "country": "country"}
 
+_EXACT = {"1": "1", "2": "1"} | {code: code for code in "34567"}
+"""How exact a place is that events are at or near, and one that stands for an area."""
 _country = lru_cache(1_024)(country_code)
 
 Cells = Mapping[str, str]
@@ -46,7 +49,19 @@ def places_of(held: Held) -> Places:
     different: dict[str, Cells] = {}
     for identifier, each in zip(ids, cells, strict=True):
         different.setdefault(identifier, each)
+    exact = finest(codes, len(ids), held, "where_precision", _EXACT)
+    for identifier, precision in zip(ids, exact, strict=True):
+        cells_of = different[identifier]
+        different[identifier] = {**cells_of, "precision": min(precision, cells_of.get("precision", "9"))}
     return Places(pa.array(ids, pa.string()).take(pa.array(codes)), different)
+
+
+def finest(codes: np.ndarray, count: int, held: Held, field: str, meaning: Mapping[str, str]) -> list[str]:
+    """Of each place the most exact precision that an event gives it: an area is no point, whatever its
+    coordinates.""" given = np.asarray(held.mapped(field, lambda text: int(meaning.get(text, "9")), pa.int64()))
+    found = np.full(count, 9, np.int64)
+    np.minimum.at(found, codes, given)
+    return [str(code) for code in found.tolist()]
 
 
 def _place_id(cells: Cells) -> str:
@@ -64,6 +79,7 @@ def _place(identifier: str, cells: Cells) -> dict[str, object]:
         "country": _country(cells["country"]),
         "latitude": float(cells["latitude"]),
         "longitude": float(cells["longitude"]),
+        "place_precision": cells["precision"],
         "note": "; ".join(areas) or None,
     }
 

@@ -106,11 +106,18 @@ def _event(voice: Voice, row: Statement) -> Markup:
         Markup("{}{}{}").format(voice.value(row, "kind"), ": " if name else "", name),
         voice.value(row, "date"),
         _said(voice, "place", voice.value(row, "place_id")),
-        _said(voice, "by", voice.value(row, "initiator_ids")),
+        _said(voice, "parties" if _are_parties(row) else "by", voice.value(row, "initiator_ids")),
         _said(voice, "against", joined(voice.value(row, "target_ids"), voice.value(row, "target_other"))),
         _said(voice, "killed", casualties(voice, row, "killed")),
         _said(voice, "wounded", casualties(voice, row, "wounded")),
     )
+
+
+def _are_parties(row: Statement) -> bool:
+    """Whether those named are the sides of a fight, or stand in a publisher's order that makes nobody the doer."""
+    several = ";" in row.value("initiator_ids")
+    taken_over = row.value("kind") == "battle" or bool(row.value("external_id"))
+    return several and taken_over and not (row.value("target_ids") or row.value("target_other"))
 
 
 def casualties(voice: Voice, row: Statement, what: str) -> Markup:
