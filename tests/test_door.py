@@ -25,6 +25,7 @@ PUBLIC = [
     "import_file",
     "judge",
     "new",
+    "original",
     "report",
     "snapshot",
     "snapshots",

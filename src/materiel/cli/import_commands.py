@@ -27,7 +27,7 @@ _SAID = {
 def add_import_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("import")(import_)
-    app.command()(original)
+    app.command("original")(original)
 
 
 def import_(

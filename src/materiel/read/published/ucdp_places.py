@@ -57,8 +57,8 @@ def places_of(held: Held) -> Places:
 
 
 def finest(codes: np.ndarray, count: int, held: Held, field: str, meaning: Mapping[str, str]) -> list[str]:
-    """Of each place the most exact precision that an event gives it: an area is no point, whatever its
-    coordinates.""" given = np.asarray(held.mapped(field, lambda text: int(meaning.get(text, "9")), pa.int64()))
+    """Of each place the most exact precision that an event gives it: an area is no point."""
+    given = np.asarray(held.mapped(field, lambda text: int(meaning.get(text, "9")), pa.int64()))
     found = np.full(count, 9, np.int64)
     np.minimum.at(found, codes, given)
     return [str(code) for code in found.tolist()]
