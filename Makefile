@@ -18,7 +18,7 @@ demo: $(VENV)/.installed  ## build the bundled case, write its report, print the
 	$(BIN)/materiel demo demo
 
 test: $(VENV)/.installed-dev  ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: $(VENV)/.installed-dev  ## formatting, lint, strict types
 	$(BIN)/ruff format --check src tests benchmarks cases
