@@ -18,6 +18,7 @@ PUBLIC = [
     "demo",
     "export",
     "find",
+    "guess_mapping",
     "history",
     "identify",
     "identify_file",
@@ -60,7 +61,7 @@ def test_every_command_has_a_twin_in_the_library() -> None:
         assert group.typer_instance is not None
         commands |= {f"{group.name}_{command.name}" for command in group.typer_instance.registered_commands}
     twins = {"import": "import_file", "reference_add": "add_to_reference", "reference_check": "check_reference"}
-    beside = {"identify_file", "identify_weapon", "snapshots"}
+    beside = {"guess_mapping", "identify_file", "identify_weapon", "snapshots"}
     assert {twins.get(name, name) for name in commands} == set(PUBLIC) - beside
 
 

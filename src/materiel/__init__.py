@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from materiel.actions.exporting import export
     from materiel.actions.finding_items import find
     from materiel.actions.findings import analyse
+    from materiel.actions.guessing import guess_mapping
     from materiel.actions.histories import history
     from materiel.actions.identifying import add_to_reference, check_reference, identify_file, identify_weapon
     from materiel.actions.importing import import_file
@@ -43,6 +44,7 @@ __all__ = [
     "demo",
     "export",
     "find",
+    "guess_mapping",
     "history",
     "identify",
     "identify_file",
@@ -75,6 +77,7 @@ _HOMES = {
     "demo": "materiel.actions.reporting",
     "export": "materiel.actions.exporting",
     "find": "materiel.actions.finding_items",
+    "guess_mapping": "materiel.actions.guessing",
     "history": "materiel.actions.histories",
     "identify": "materiel.identify",
     "identify_file": "materiel.actions.identifying",

@@ -16,7 +16,9 @@ from materiel.read import CaseDraft, read_case, write_case
 from materiel.read.attaching import Attachment, write_attachment
 from materiel.read.earlier import earlier_releases
 from materiel.read.formats import read_format
-from materiel.read.imported import Imported
+from materiel.read.grid import of_table
+from materiel.read.imported import Imported, refused
+from materiel.read.links import link_problems
 from materiel.read.merging import Merged, merged
 
 
@@ -71,7 +73,12 @@ def _merged(format_: str, new: Imported, draft: CaseDraft, home: Path, options: 
 
     earlier = [] if options.overwrite else earlier_releases(draft.tables["sources"], home, new, read)
     named = draft.info.scope.place_ids
-    return merged(draft.tables, new, earlier, partial=options.partial, overwrite=options.overwrite, named=named)
+    done = merged(draft.tables, new, earlier, partial=options.partial, overwrite=options.overwrite, named=named)
+    if (
+        options.mapping is not None
+    ):  # what a mapping makes of a column of ids is seen only beside the case's own rows
+        refused(link_problems({name: of_table(f"{name}.csv", table) for name, table in done.tables.items()}))
+    return done
 
 
 def _written(new: Imported, done: Merged, draft: CaseDraft, home: Path, settings: Settings) -> None:

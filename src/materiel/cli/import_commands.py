@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from materiel.cli.guess_printing import print_draft
 from materiel.cli.options import AsJson, Case, Handling
 from materiel.cli.printing import document, line, say, spoken, table
+from materiel.errors import UsageError
 
 if TYPE_CHECKING:
     from materiel.actions.differing import ImportResult
 
-FORMATS = "acled, kobo, odk, sipri, ucdp-conflict-years, ucdp-ged, un-list"
+FORMATS = "acled, kobo, odk, sipri, table, ucdp-conflict-years, ucdp-ged, un-list"
 _SAID = {
     "edit_kept": "row|s edited by hand, which the release does not change: the edits stay",
     "conflict": "row|s edited by hand and changed by the publisher as well: the edits stay; see the report",
@@ -31,9 +33,25 @@ def add_import_commands(app: typer.Typer) -> None:
 
 
 def import_(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=f"What the file is: {FORMATS}.")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file as published.")],
-    into: Annotated[Path, typer.Option("--into", help="The case folder to import into.", show_default=False)],
+    format_: Annotated[
+        str | None, typer.Argument(metavar="FORMAT", help=f"What the file is: {FORMATS}.", show_default=False)
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The file as published.", show_default=False)
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="The case folder to import into.", show_default=False)
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="For the format table: what its columns mean.")
+    ] = None,
+    guess: Annotated[
+        Path | None, typer.Option("--guess", help="Import nothing; draft a mapping for this file.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Where --guess writes the mapping.")] = None,
+    rows_of: Annotated[
+        str | None, typer.Option("--table", help="With --guess: the table that the rows belong to.")
+    ] = None,
     partial: Annotated[
         bool, typer.Option("--partial", help="The file is a part of its release; what it lacks is not withdrawn.")
     ] = False,
@@ -46,15 +64,23 @@ def import_(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read a published data set, or a newer release of it, into a case.
+    """Read a published data set, field records or a table of your own, or a newer version of it, into a case.
 
     The case is written only when nothing is wrong with it or the file. A newer release replaces the rows of an
     earlier one: what changed, was added and was withdrawn is counted and listed, and stays in the history of the
-    case.
+    case. For a table of your own, --guess drafts a mapping to read and change.
     """
+    if guess is not None:
+        if format_ is not None or into is not None or mapping is not None:
+            raise UsageError("--guess FILE imports nothing; it goes with --out, --table and --json only")
+        return print_draft(guess, out, rows_of, as_json=as_json)
+    if format_ is None or file is None or into is None:
+        raise UsageError("say what to import: materiel import FORMAT FILE --into CASE; or --guess FILE")
+    if out is not None or rows_of is not None:
+        raise UsageError("--out and --table go with --guess")
     from materiel.actions.importing import ImportOptions, import_file
 
-    options = ImportOptions(None, partial, overwrite, dry_run, report)
+    options = ImportOptions(mapping, partial, overwrite, dry_run, report)
     result = import_file(format_, file, into=into, options=options, settings=spoken())
     if as_json:
         return document(result.as_dict())

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from materiel.errors import UsageError
 from materiel.read.field.submissions import read_submissions
 from materiel.read.imported import Imported
+from materiel.read.mapping.reading import read_mapped
 from materiel.read.published.acled import read_acled
 from materiel.read.published.sipri import read_sipri
 from materiel.read.published.ucdp_ged import read_ucdp_ged
@@ -45,6 +46,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "ucdp-conflict-years": Format(
             "UCDP/PRIO Armed Conflict Dataset, Dyadic Dataset, Battle-Related Deaths Dataset", read_ucdp_years
         ),
+        "table": Format("a table of one's own, with a mapping", read_mapped=read_mapped),
         "ucdp-ged": Format("UCDP Georeferenced Event Dataset", read_ucdp_ged),
         "un-list": Format("UN Security Council consolidated list", read_un_list),
     }
@@ -54,10 +56,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 def read_format(name: str, path: Path, mapping: Path | None = None) -> Imported:
     """Read a published data set into draft rows. Raises `UsageError`, `InputError`.
 
-    >>> read_format("nothing", Path("list.xml"))
+    >>> read_format("nothing", Path("list.xml"))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are acled, kobo,
-    odk, sipri, ucdp-conflict-years, ucdp-ged, un-list
+    materiel.errors.UsageError: no format 'nothing' can be imported; the formats are acled, ...
     """
     for file in (path, mapping):
         if file is not None and name in FORMATS and not file.is_file():

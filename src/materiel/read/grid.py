@@ -51,6 +51,12 @@ def encoded(cells: pa.ChunkedArray) -> pa.DictionaryArray:
     return cells.unify_dictionaries().combine_chunks()
 
 
+def of_table(file: str, table: pa.Table) -> Grid:
+    """The grid of a typed table, to judge its links; row numbers are those of the file that it makes."""
+    columns = {name: encoded(pc.cast(table[name], pa.string())) for name in table.column_names}
+    return Grid(file, columns, np.arange(2, table.num_rows + 2))
+
+
 def of_records(file: str, names: Sequence[str], records: Sequence[Sequence[str]], rows: Sequence[int]) -> Grid:
     """A grid of rows of text, for small tables and for tests.
 

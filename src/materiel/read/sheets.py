@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
@@ -60,12 +61,11 @@ def _of_archive(path: Path, encoding: str, delimiter: str) -> list[Sheet]:
 
 def _of_workbook(path: Path) -> Iterator[Sheet]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            rows = [[_text(cell) for cell in cells] for cells in sheet.iter_rows(values_only=True)]
-            yield Sheet(f"{path.name}[{sheet.title}]", sheet.title, rows)
-        book.close()
+        with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False)) as book:
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+                rows = [[_text(cell) for cell in cells] for cells in sheet.iter_rows(values_only=True)]
+                yield Sheet(f"{path.name}[{sheet.title}]", sheet.title, rows)
     except Exception as error:
         raise InputError([_damaged(path.name, error)]) from error
 
