@@ -12,7 +12,10 @@ from materiel.cli.app import app
 from materiel.errors import UsageError
 from materiel.read import check_case, new_case, read_case
 
-TABLE = "ref,seized on,type,calibre,number,town\nA1,21/03/2012,Rifle,7.62 x 39,3,Gao\nA2,22/03/2012,Pistol,9 x 19,1,Kidal\n"
+TABLE = """ref,seized on,type,calibre,number,town
+A1,21/03/2012,Rifle,7.62 x 39,3,Gao
+A2,22/03/2012,Pistol,9 x 19,1,Kidal
+"""
 
 
 @pytest.fixture

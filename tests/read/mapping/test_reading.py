@@ -147,7 +147,8 @@ def test_two_columns_of_dates_make_an_interval_and_several_names_several_entitie
     )
     (tmp_path / "m.toml").write_text(
         'table = "events"\n[columns]\nid = { column = "id" }\nkind = { constant = "battle" }\n'
-        'date = { columns = ["from", "to"] }\ninitiator_ids = { column = "who", entity = "armed_group", split = ";" }\n'
+        'date = { columns = ["from", "to"] }\n'
+        'initiator_ids = { column = "who", entity = "armed_group", split = ";" }\n'
     )
     rows = read_mapped(tmp_path / "a.csv", tmp_path / "m.toml").rows
     assert [row["date"] for row in rows["events"]] == ["2012-01-02/2012-01-05", "2013/..", None]

@@ -85,9 +85,9 @@ def _words(table: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {name: (folded(name),) for name in TABLES[table].column_names}
     for row in _rows("mapping_words.csv"):
         column = row["column"]
-        if row["tables"] == "*" or table in row["tables"].split(";"):
-            if column.rstrip("+") in TABLES[table].by_name:
-                found[column] = (*found.get(column, ()), *map(folded, row["words"].split(";")))
+        is_here = row["tables"] == "*" or table in row["tables"].split(";")
+        if is_here and column.rstrip("+") in TABLES[table].by_name:
+            found[column] = (*found.get(column, ()), *map(folded, row["words"].split(";")))
     return found
 
 
