@@ -159,14 +159,14 @@ def test_two_columns_of_dates_make_an_interval_and_several_names_several_entitie
 def test_a_sheet_of_a_workbook_below_a_title_is_read(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.create_sheet("Data")
-    for row in (["Register"], [], ["Ref", "Model"], [17, "AK 103-2"]):
-        sheet.append(row)
+    for cells in (["Register"], [], ["Ref", "Model"], [17, "AK 103-2"]):
+        sheet.append(cells)
     book.save(tmp_path / "a.xlsx")
     (tmp_path / "m.toml").write_text(
         'table = "observations"\n[file]\nsheet = "Data"\nheader_row = 3\n'
         '[columns]\nid = { column = "Ref", prefix = "r." }\nmodel = { column = "Model" }\n'
     )
-    (row,) = read_mapped(tmp_path / "a.xlsx", tmp_path / "m.toml").rows["observations"]
+    row = read_mapped(tmp_path / "a.xlsx", tmp_path / "m.toml").rows["observations"][0]
     assert (row["id"], row["model"], row["locator"], row["handling"]) == ("r.17", "AK 103-2", "row 4", "amber")
 
 

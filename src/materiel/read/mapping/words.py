@@ -30,8 +30,8 @@ class Likeness:
 def likenesses(header: str, table: str) -> tuple[Likeness, ...]:
     """The columns that a header may mean, the likeliest first. ``date+`` is the end of an interval.
 
-    >>> likenesses("Date de saisie", "observations")[0].column, likenesses("Numéro de lot", "observations")[0].column
-    ('date', 'lot')
+    >>> [likenesses(header, "observations")[0].column for header in ("Date de saisie", "Numéro de lot")]
+    ['date', 'lot']
     """
     text = folded(header)
     found: dict[str, Likeness] = {}
