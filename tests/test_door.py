@@ -16,6 +16,7 @@ PUBLIC = [
     "check",
     "check_reference",
     "demo",
+    "dossier",
     "export",
     "find",
     "guess_mapping",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from materiel.actions.cases import build, check, new, snapshot, snapshots
+    from materiel.actions.dossiers import dossier
     from materiel.actions.exporting import export
     from materiel.actions.finding_items import find
     from materiel.actions.findings import analyse
@@ -42,6 +43,7 @@ __all__ = [
     "check",
     "check_reference",
     "demo",
+    "dossier",
     "export",
     "find",
     "guess_mapping",
@@ -75,6 +77,7 @@ _HOMES = {
     "check": "materiel.actions.cases",
     "check_reference": "materiel.actions.identifying",
     "demo": "materiel.actions.reporting",
+    "dossier": "materiel.actions.dossiers",
     "export": "materiel.actions.exporting",
     "find": "materiel.actions.finding_items",
     "guess_mapping": "materiel.actions.guessing",

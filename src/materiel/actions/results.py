@@ -126,6 +126,23 @@ class ReportResult:
 
 
 @dataclass(frozen=True)
+class DossierResult:
+    """A dossier: its files, the snapshot behind it, its limit, how much it states with how many notes."""
+
+    files: tuple[Path, ...]
+    country: str
+    language: str
+    snapshot: str
+    handling: str
+    withheld: int
+    statements: int
+    notes: int
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self) | {"files": [str(file) for file in self.files]}
+
+
+@dataclass(frozen=True)
 class DemoResult:
     """The bundled case: where it is, its build, its report."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from materiel import __version__
@@ -30,15 +30,23 @@ PLAIN = (
 )
 
 
-def gather(snapshot: Snapshot) -> Material:
-    """Read a snapshot's rows and run the analyses that the pages show."""
-    study = study_of(snapshot)
+def gather(
+    snapshot: Snapshot,
+    names: Sequence[str] = PLAIN,
+    properties: Sequence[str] = tuple(PROPERTIES),
+    study: Study | None = None,
+) -> Material:
+    """Read a snapshot's rows and run analyses over it: those that the pages show, unless others are named.
+
+    ``study`` is the snapshot's own, unless a part of its rows is to be seen.
+    """
+    study = study or study_of(snapshot)
     with study.engine:
         evidence = Evidence.of(study.engine)
-        findings = {name: _answered(study, name, {}) for name in PLAIN if name in ANALYSES}
-        day = snapshot.manifest.created[:10]
-        findings["requests"] = _answered(study, "requests", {"on": day})
-        for by in PROPERTIES:
+        findings = {name: _answered(study, name, {}) for name in names if name in ANALYSES}
+        if names is PLAIN:
+            findings["requests"] = _answered(study, "requests", {"on": snapshot.manifest.created[:10]})
+        for by in properties:
             findings[f"composition:{by}"] = _answered(study, "composition", {"by": by})
     info = snapshot.info
     return Material(

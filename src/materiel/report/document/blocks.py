@@ -21,15 +21,21 @@ class Manner(StrEnum):
     """Lines set close: an addressee, a signature."""
     HANGING = "hanging"
     """An entry of a list of terms or years: its first line stands out."""
+    INTRODUCING = "introducing"
+    """Stays on the page of what follows it."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; ``anchor`` is unique in the document, and contents lists and links lead to it."""
+    """A heading; ``anchor`` is unique in the document, and links lead to it.
+
+    Levels go down one at a time. ``listed`` says whether a list of contents has it.
+    """
 
     text: Content
     level: int
     anchor: str
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,10 +46,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list; ``ordered`` numbers its entries."""
+    """A list; ``ordered`` numbers its entries, ``small`` sets many short ones close, as references are."""
 
     entries: tuple[Content, ...]
     ordered: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 
 from materiel.report.document.blocks import Block, Heading, NotesList, Table, contents_of
 from materiel.report.document.inline import Content, Link, NoteMark
@@ -94,6 +95,9 @@ def _check(document: Document) -> None:
     _none("notes quoted and not there", [key for key in document.quotations if key not in known])
     _none("notes never quoted", [key for key in known if key not in document.quotations])
     _none("links to no heading", sorted(wanted - set(anchors)))
+    levels = [0, *(heading.level for heading in document.headings)]
+    jumps = [document.headings[at].anchor for at, (a, b) in enumerate(pairwise(levels)) if b > a + 1]
+    _none("headings that skip a level", jumps)
     _none(
         "tables whose rows do not fit",
         [_head(t) for t in document.blocks if isinstance(t, Table) and _is_uneven(t)],

@@ -78,16 +78,17 @@ class _Page:
 
     def block(self, block: Block) -> Markup:
         match block:
-            case Heading(text, level, anchor):
+            case Heading(text, level, anchor, _):
                 tag = f"h{level + 1}"
                 return Markup(f'<{tag} id="at-{{}}">{{}}</{tag}>\n').format(anchor, self.content(text))
             case Paragraph(text, manner):
                 named = Markup("") if manner is Manner.BODY else Markup(f' class="{manner}"')
                 return Markup("<p{}>{}</p>\n").format(named, self.content(text))
-            case Listing(entries, ordered):
+            case Listing(entries, ordered, small):
                 tag = "ol" if ordered else "ul"
+                named = Markup(' class="small"') if small else Markup("")
                 lines = Markup("").join(Markup("<li>{}</li>\n").format(self.content(entry)) for entry in entries)
-                return Markup(f"<{tag}>\n{{}}</{tag}>\n").format(lines)
+                return Markup(f"<{tag}{{}}>\n{{}}</{tag}>\n").format(named, lines)
             case Table():
                 return self.table(block)
             case Drawing():
@@ -142,7 +143,7 @@ class _Page:
                 heading.level, heading.anchor, Markup("").join(self.inline(part) for part in heading.text)
             )
             for heading in self.document.headings
-            if heading.level <= depth
+            if heading.level <= depth and heading.listed
         )
         title = self.document.words.contents
         return Markup('<nav class="contents" aria-label="{}"><ul>\n{}</ul></nav>\n').format(title, lines)

@@ -55,12 +55,14 @@ class _Sheet:
 
     def block(self, block: Block) -> Plain:
         match block:
-            case Heading(text, level, anchor):
-                return {"is": "heading", "text": self.content(text), "level": level, "anchor": anchor}
+            case Heading(text, level, anchor, listed):
+                made = {"level": level, "anchor": anchor, "listed": listed}
+                return {"is": "heading", "text": self.content(text)} | made
             case Paragraph(text, manner):
                 return {"is": "paragraph", "text": self.content(text), "manner": str(manner)}
-            case Listing(entries, ordered):
-                return {"is": "listing", "entries": [self.content(e) for e in entries], "ordered": ordered}
+            case Listing(entries, ordered, small):
+                written = [self.content(entry) for entry in entries]
+                return {"is": "listing", "entries": written, "ordered": ordered, "small": small}
             case Table():
                 return self.table(block)
             case Drawing(svg, alt, caption, width):

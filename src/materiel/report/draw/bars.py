@@ -43,13 +43,15 @@ class Bar:
     lang: str | None = None
 
 
-def draw_bars(bars: Sequence[Bar], title: str, *, axis: str = "", lang: str | None = None) -> str:
+def draw_bars(
+    bars: Sequence[Bar], title: str, *, axis: str = "", lang: str | None = None, longest_label: float = 190.0
+) -> str:
     """Draw bars in the order given, all on one scale from zero.
 
     >>> "Mali" in draw_bars([Bar("Mali", 3, "3")], "Countries")
     True
     """
-    left = min(190.0, max((text_width(bar.label, SIZE) for bar in bars), default=60.0) + 8)
+    left = min(longest_label, max((text_width(bar.label, SIZE) for bar in bars), default=60.0) + 8)
     right = max((text_width(bar.shown, SIZE) for bar in bars), default=20.0) + 12
     top = max((max(bar.value, bar.high or 0) for bar in bars), default=1) or 1
     scale = (WIDTH - left - right) / top

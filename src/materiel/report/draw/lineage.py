@@ -58,6 +58,7 @@ class Sheet:
     lines: Sequence[Line]
     steps: Sequence[Step]
     spans: Sequence[Span]
+    width: float = WIDTH
 
 
 def draw_lineage(sheet: Sheet, lang: str | None = None) -> str:
@@ -74,7 +75,7 @@ def draw_lineage(sheet: Sheet, lang: str | None = None) -> str:
     drawn += [_span(span, scale, index) for index, span in enumerate(sheet.spans)]
     drawn += [_step(step, sheet, scale) for step in sheet.steps]
     drawn += [_line(line, _y(at), scale) for at, line in enumerate(sheet.lines)]
-    return drawing(WIDTH, height, sheet.title, *drawn, lang=lang, role="group")
+    return drawing(sheet.width, height, sheet.title, *drawn, lang=lang, role="group")
 
 
 @dataclass(frozen=True)
@@ -84,21 +85,27 @@ class _Scale:
     first: int
     last: int
     left: float
+    width: float
 
     @classmethod
     def over(cls, sheet: Sheet, left: float) -> _Scale:
         days = [day for line in sheet.lines for day in (*line.begun, *(line.ended or ()), line.seen[1]) if day]
         days += [step.day for step in sheet.steps if step.day]
         years = [day.year for day in days] or [2000]
-        return cls(min(years), max(years) + 1, left)
+        return cls(min(years), max(years) + 1, left, sheet.width)
 
     def x(self, day: date) -> float:
         part = (day.toordinal() - date(self.first, 1, 1).toordinal()) / (365.25 * (self.last - self.first))
-        return self.left + min(1.0, max(0.0, part)) * (WIDTH - self.left - 6)
+        return self.left + min(1.0, max(0.0, part)) * (self.width - self.left - 6)
+
+    @property
+    def most_years(self) -> float:
+        """How many years can be named along the sheet."""
+        return (self.width - self.left) / 38
 
     @property
     def right(self) -> float:
-        return WIDTH - 6
+        return self.width - 6
 
 
 def _y(at: int) -> float:
@@ -106,7 +113,7 @@ def _y(at: int) -> float:
 
 
 def _years(scale: _Scale, height: float) -> list[str]:
-    every = next(n for n in (1, 2, 5, 10, 20, 50) if (scale.last - scale.first) / n <= 22 or n == 50)
+    every = next(n for n in (1, 2, 5, 10, 20, 50) if (scale.last - scale.first) / n <= scale.most_years or n == 50)
     drawn = []
     for year in range(scale.first, scale.last + 1):
         if year % every == 0:

@@ -10,6 +10,7 @@ from materiel.report.compose.places import rows_at
 from materiel.report.draw.bars import Bar, draw_bars, draw_columns
 from materiel.report.draw.case_head import Head, HeadStyle, draw_case_head
 from materiel.report.draw.chain import Link, draw_chain
+from materiel.report.draw.lineage import WIDTH as SHEET
 from materiel.report.draw.lineage import Line, Span, Step, draw_lineage
 from materiel.report.draw.lineage import Sheet as LineageSheet
 from materiel.report.draw.map import Sheet, Spot, draw_map
@@ -121,7 +122,7 @@ class Drawings:
         title = words.text("events.chart_title")
         return draw_columns(page.by_year, title, axis=words.text("events.axis"), lang=words.language)
 
-    def lineage(self, page: LineagePage, linked: bool = True) -> str:
+    def lineage(self, page: LineagePage, linked: bool = True, width: float = SHEET) -> str:
         """The lines of armed groups in time; linked lines lead to the groups' pages."""
         words, names = self.voice.words, {}
         at = {strand.actor.id: index for index, strand in enumerate(page.strands)}
@@ -152,6 +153,7 @@ class Drawings:
                 )
                 for each in page.bridges
             ],
+            width=width,
         )
         return draw_lineage(sheet, words.language)
 

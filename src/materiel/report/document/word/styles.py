@@ -21,6 +21,8 @@ PARAGRAPHS = {  # name: size, colour, space before, space after
     "Quiet": (9, SOFT, 0, 9),
     "Address": (10.5, INK, 10, 10),
     "Hanging": (10.5, INK, 0, 6),
+    "Introducing": (10.5, INK, 0, 6),
+    "Reference": (8.5, INK, 0, 2),
     "Table Text": (9, INK, 1, 1),
     "Table Head": (9, SOFT, 1, 1),
     "Table Caption": (10, INK, 10, 4),
@@ -74,16 +76,17 @@ def _set_heading(style: ParagraphStyle, sizes: tuple[float, float, float]) -> No
 
 def _add_paragraph_style(body: Body, name: str, sizes: tuple[float, RGBColor, float, float]) -> None:
     size, colour, before, after = sizes
-    known = {style.name for style in body.styles}
-    style = body.styles[name] if name in known else body.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = body.styles[name] if name in body.styles else body.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = body.styles["Normal"]
     style.quick_style = True
     _set_faces(style, size, colour)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.line_spacing = 1.0 if name.startswith(("Table", "Endnote", "Address")) else 1.12
+    style.paragraph_format.line_spacing = (
+        1.0 if name.startswith(("Table", "Endnote", "Address", "Reference")) else 1.12
+    )
     style.font.bold = name in ("Table Head", "Table Caption") or None
-    style.paragraph_format.keep_with_next = True if name == "Table Caption" else None
-    if name in ("Hanging", "Endnote Text"):
+    style.paragraph_format.keep_with_next = True if name in ("Table Caption", "Introducing") else None
+    if name in ("Hanging", "Reference", "Endnote Text"):
         style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Pt(16), Pt(-16)
 
 

@@ -23,7 +23,7 @@ from materiel.report.document.blocks import (
     Table,
 )
 from materiel.report.document.document import Document
-from materiel.report.document.inline import Content, Link, plain
+from materiel.report.document.inline import Content, Link, content, plain
 from materiel.report.document.pdf import png
 from materiel.report.document.word.lines import Lines
 from materiel.report.document.word.parts import field, part
@@ -35,6 +35,7 @@ MANNERS = {
     Manner.QUIET: "Quiet",
     Manner.ADDRESS: "Address",
     Manner.HANGING: "Hanging",
+    Manner.INTRODUCING: "Introducing",
 }
 LINE = 158.0
 
@@ -48,7 +49,7 @@ class Writer:
 
     def write(self) -> None:
         """Write the title and every block."""
-        self.body.add_paragraph(self.document.title, style="Title")
+        self.paragraph(content(self.document.title), "Title")
         if self.document.subtitle:
             self.paragraph(self.document.subtitle, "Quiet")
         for block in self.document.blocks:
@@ -56,14 +57,13 @@ class Writer:
 
     def block(self, block: Block) -> None:
         match block:
-            case Heading(text, level, anchor):
-                made = self.body.add_paragraph(style=f"Heading {min(level, 3)}")
-                self.lines.anchored(made._p, anchor, text)
+            case Heading(text, level, anchor, _):
+                self.lines.anchored(self._new(f"Heading {min(level, 3)}"), anchor, text)
             case Paragraph(text, manner):
                 self.paragraph(text, MANNERS[manner])
-            case Listing(entries, ordered):
+            case Listing(entries, ordered, small):
                 for entry in entries:
-                    self.paragraph(entry, "List Number" if ordered else "List Bullet")
+                    self.paragraph(entry, "Reference" if small else "List Number" if ordered else "List Bullet")
             case Table():
                 if block.caption:
                     self.paragraph(block.caption, "Table Caption")
@@ -80,9 +80,15 @@ class Writer:
                 pass  # endnotes stand at the end of a DOCX by themselves
 
     def paragraph(self, text: Content, style: str) -> _Element:
-        made = self.body.add_paragraph(style=style)
-        self.lines.write(made._p, text)
-        return made._p
+        made = self._new(style)
+        self.lines.write(made, text)
+        return made
+
+    def _new(self, style: str) -> _Element:
+        """An empty paragraph at the end; made at once, since the library searches all styles for each."""
+        made = part("p", part("pPr", part("pStyle", val=style.replace(" ", ""))))
+        self.body.element.body.sectPr.addprevious(made)
+        return made
 
     def drawing(self, drawing: Drawing) -> None:
         """The drawing as a picture, with its words for those who cannot see it."""
@@ -97,7 +103,7 @@ class Writer:
     def contents(self, depth: int) -> None:
         """The headings as links, in a field that Word can compute again."""
         self.paragraph((), "Table Caption").append(part("r", part("t", text=self.document.words.contents)))
-        shown = [heading for heading in self.document.headings if heading.level <= depth]
+        shown = [heading for heading in self.document.headings if heading.level <= depth and heading.listed]
         for index, heading in enumerate(shown):
             made = self.body.add_paragraph(style="Body Text")
             made.paragraph_format.left_indent = Mm(6.0 * (heading.level - 1))
