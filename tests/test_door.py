@@ -62,7 +62,7 @@ def test_every_command_has_a_twin_in_the_library() -> None:
         assert group.typer_instance is not None
         commands |= {f"{group.name}_{command.name}" for command in group.typer_instance.registered_commands}
     twins = {"import": "import_file", "reference_add": "add_to_reference", "reference_check": "check_reference"}
-    beside = {"guess_mapping", "identify_file", "identify_weapon", "snapshots"}
+    beside = {"dossier", "guess_mapping", "identify_file", "identify_weapon", "snapshots"}
     assert {twins.get(name, name) for name in commands} == set(PUBLIC) - beside
 
 
