@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from materiel.reference.countries import country_names
 from materiel.report.document.inline import Content, Run, content
 from materiel.report.evidence import Evidence
 from materiel.report.labels.catalogue import Labels
@@ -50,10 +49,11 @@ class Names:
         """The name without an article: an acronym where the records have one that spells the name."""
         name = self.evidence.named(thing).name
         bare = _REMARK.sub("", name) or name
-        if self.evidence.named(thing).kind not in SHORTENED or len(bare.split()) < 3:
+        if self.evidence.named(thing).kind not in SHORTENED or _ACRONYM.fullmatch(bare):
             return bare
-        known = self._known(thing)
-        return next((s for s in known if _ACRONYM.fullmatch(s) and any(spells(s, long) for long in known)), bare)
+        known, is_long = self._known(thing), len(bare.split()) > 2
+        fits = [s for s in known if _ACRONYM.fullmatch(s) and any(spells(s, each, is_long) for each in known)]
+        return next(iter(fits), bare)
 
     def title(self, thing: str) -> Content:
         """The name at the head of a profile: the full name, with the short one behind."""
@@ -96,22 +96,13 @@ class Names:
         named, own, plain = self.evidence.named(thing), self._own(thing), self.plain(thing)
         if named.kind in ("place", "site") and own:
             return content(own)
-        if named.kind == "state" and named.country and plain == country_in_english(named.country):
+        if named.kind == "state" and named.country:
             return content(self.words.country(named.country))
         return (
             (Run(plain, language="en"),)
             if named.kind in DESCRIBED and not _ACRONYM.fullmatch(plain)
             else content(plain)
         )
-
-
-def country_in_english(code: str) -> str:
-    """The English name of a country, by which records may call the state.
-
-    >>> country_in_english("FRA")
-    'France'
-    """
-    return country_names().get(code, "")
 
 
 def takes_article(name: str, kind: str) -> bool:
@@ -128,12 +119,16 @@ def takes_article(name: str, kind: str) -> bool:
     return bool(head) and WITH_ARTICLE.fullmatch(head[-1].lower()) is not None
 
 
-def spells(short: str, name: str) -> bool:
-    """Whether the capitals of a name begin as an acronym does.
+def spells(short: str, name: str, loosely: bool = True) -> bool:
+    """Whether the capitals of a name are those of an acronym; loosely, whether they begin as it does.
 
     >>> spells("MNLA", "National Movement for the Liberation of Azawad"), spells("MNLA", "Tuareg rebels")
+    (True, False)
+    >>> spells("ADD", "Ansar al-Dine"), spells("ADD", "Ansar al-Dine", loosely=False)
     (True, False)
     """
     capitals = "".join(sign for sign in name if sign.isupper())
     signs = "".join(sign for sign in short if sign.isalnum())
-    return len(name) > len(short) + 4 and (capitals[:2] == signs[:2] or sorted(capitals) == sorted(signs))
+    if len(signs) < 3 or len(name) <= len(short) + 4:
+        return False
+    return sorted(capitals) == sorted(signs) or (loosely and capitals[:2] == signs[:2])

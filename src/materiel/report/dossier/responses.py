@@ -62,7 +62,7 @@ def _agreement(matter: Matter, thing: str, accounts: Sequence[Mapping[str, Any]]
     members = list(dict.fromkeys(str(each["entity_id"]) for account in accounts for each in account["members"]))
     named = scribe.listed([content(scribe.names.plain(each)) for each in members[:MOST_MEMBERS]], "and_so_on")
     return (
-        content(Run(plain(scribe.name(thing)), Style.STRONG, _language(scribe.name(thing)))),
+        content(Run(plain(scribe.names.bare(thing)), Style.STRONG, _language(scribe.names.bare(thing)))),
         content("; ".join(scribe.dated(date) for date in dates) or scribe.word("form.undated")),
         named or content(scribe.word("form.not_stated")),
         scribe.say("responses.outcome", rows, outcome=_outcome(matter, accounts)),
