@@ -144,9 +144,12 @@ def test_an_edit_by_hand_survives_and_is_reported_where_the_publisher_changed_th
 def test_the_release_has_its_way_when_told_to_overwrite(case: Path, tmp_path: Path) -> None:
     rows = records()
     event = f"ucdp.ged.{rows[0]['id']}"
-    edit(case, "events", {event: {"killed_best": 77}})
-    import_file("ucdp-ged", newer(tmp_path, rows), into=case, options=ImportOptions(overwrite=True))
-    assert rows_of(case, "events")[event]["killed_best"] == int(rows[0]["best_est"])
+    gone = f"ucdp.ged.{rows.pop()['id']}"
+    edit(case, "events", {event: {"killed_best": 77}, gone: {"killed_best": 77}})
+    result = import_file("ucdp-ged", newer(tmp_path, rows), into=case, options=ImportOptions(overwrite=True))
+    held = rows_of(case, "events")
+    assert held[event]["killed_best"] == int(rows[0]["best_est"])
+    assert (result.withdrawn["events"], gone in held) == (1, False)
 
 
 def test_a_withdrawn_event_that_a_judgement_rests_on_stays_and_is_marked(case: Path, tmp_path: Path) -> None:
@@ -195,7 +198,8 @@ def test_without_the_earlier_file_edits_cannot_be_told_and_the_import_is_refused
     with pytest.raises(InputError, match="changed since"):
         import_file("ucdp-ged", newer(tmp_path, records()[1:]), into=case)
     assert len(list((case / "attached").iterdir())) == 1
-    import_file("ucdp-ged", tmp_path / "ged241.csv", into=case, options=ImportOptions(overwrite=True))
+    forced = import_file("ucdp-ged", tmp_path / "ged241.csv", into=case, options=ImportOptions(overwrite=True))
+    assert (forced.withdrawn["events"], forced.counts["outside"]["events"]) == (0, 1)
 
 
 def test_an_earlier_name_of_an_actor_stays_as_an_alias(case: Path, tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ class ImportResult:
         )
         return sorted(found.to_pylist(), key=lambda row: (row["table"], row["what"], -row["count_all"]))
 
+    def ids(self, what: str) -> list[str]:
+        """The rows, as ``table:id``, of which something became."""
+        rows = self.differences.filter(pc.equal(self.differences["what"], what))
+        named = pc.binary_join_element_wise(rows["table"], rows["id"], ":")
+        return list(dict.fromkeys(named.to_pylist()))
+
     def as_dict(self) -> dict[str, Any]:
         """The result as one JSON document; rows that were added are counted, everything else is listed."""
         listed = self.differences.filter(pc.not_equal(self.differences["what"], "added"))

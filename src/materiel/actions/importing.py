@@ -71,7 +71,7 @@ def _merged(format_: str, new: Imported, draft: CaseDraft, home: Path, options: 
     def read(path: Path, mapping: Path | None) -> Imported:
         return read_format(format_, path, mapping)
 
-    earlier = [] if options.overwrite else earlier_releases(draft.tables["sources"], home, new, read)
+    earlier = earlier_releases(draft.tables, home, new, read, lenient=options.overwrite)
     named = draft.info.scope.place_ids
     done = merged(draft.tables, new, earlier, partial=options.partial, overwrite=options.overwrite, named=named)
     if (
@@ -107,4 +107,12 @@ def _attached(files: Mapping[str, Attachment], home: Path) -> Iterator[None]:
     except BaseException:
         for path in copied:
             path.unlink(missing_ok=True)
+            _leave(path.parent, home)
         raise
+
+
+def _leave(folder: Path, home: Path) -> None:
+    """Remove the folders that an import made and did not fill."""
+    while folder != home and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

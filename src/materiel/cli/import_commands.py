@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from materiel.actions.differing import ImportResult
 
 FORMATS = "acled, kobo, odk, sipri, table, ucdp-conflict-years, ucdp-ged, un-list"
+_LISTED = 10
 _SAID = {
     "edit_kept": "row|s edited by hand, which the release does not change: the edits stay",
     "conflict": "row|s edited by hand and changed by the publisher as well: the edits stay; see the report",
@@ -127,6 +128,11 @@ def _printed(result: ImportResult) -> None:
                 for row in columns
             ),
         )
+    for what in ("withdrawn", "withdrawn_kept", "conflict"):
+        ids = result.ids(what)
+        if ids:
+            more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
+            say(f"{what}: {', '.join(ids[:_LISTED])}{more}")
     for what, words in _SAID.items():
         count = sum(result.counts[what].values())
         if count:

@@ -8,25 +8,52 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from materiel.errors import Problem
-from materiel.read.imported import Imported, refused
+from materiel.read.imported import Extent, Imported, refused
 
 Read = Callable[[Path, Path | None], Imported]
 
 
-def earlier_releases(sources: pa.Table, home: Path, new: Imported, read: Read) -> list[Imported]:
+def earlier_releases(
+    tables: Mapping[str, pa.Table], home: Path, new: Imported, read: Read, *, lenient: bool = False
+) -> list[Imported]:
     """The releases, the one at hand among them if the case has it already.
 
     A mapping lies beside the file that it belongs to, as ``mapping`` with any ending. Raises `InputError` where a
-    file is not there or is not the one that was imported: without it nobody can tell what was edited by hand.
+    file is not there or is not the one that was imported: without it nobody can tell what was edited by hand. With
+    ``lenient`` such a release is taken as the case has it, and as one of which nothing is known to be covered.
     """
     known = {each["id"] for each in new.tables["sources"].to_pylist()}
-    held = [row for row in sources.to_pylist() if new.data_set and row["work_id"] == new.data_set]
+    held = [row for row in tables["sources"].to_pylist() if new.data_set and row["work_id"] == new.data_set]
     others = [row for row in held if row["id"] not in known]
-    refused(problem for row in others for problem in file_problems(row, home))
-    same = [new] if len(others) < len(held) else []
-    return same + [_only(read(home / row["file"], mapping_of(home / row["file"])), row["id"]) for row in others]
+    lost = {row["id"] for row in others if any(file_problems(row, home))}
+    if not lenient:
+        refused(problem for row in others for problem in file_problems(row, home))
+    found = [new] if len(others) < len(held) else []
+    for row in others:
+        path = home / (row["file"] or "")
+        found.append(_as_held(tables, new, row["id"]) if row["id"] in lost else _only(_read(read, path), row["id"]))
+    return found
+
+
+def _read(read: Read, path: Path) -> Imported:
+    return read(path, mapping_of(path))
+
+
+def _as_held(tables: Mapping[str, pa.Table], new: Imported, source_id: str) -> Imported:
+    """A release as the rows of the case give it."""
+    column = {"sources": "id"}
+    held = {
+        name: tables[name].filter(pc.equal(tables[name][column.get(name, "source_id")], source_id))
+        for name in new.tables
+    }
+    nowhere = {
+        name: Extent(pa.nulls(len(rows), pa.string()), pa.nulls(len(rows), pa.int64()))
+        for name, rows in held.items()
+    }
+    return Imported(held, stating=new.stating, extents=nowhere)
 
 
 def file_problems(source: Mapping[str, Any], home: Path) -> Iterator[Problem]:

@@ -75,12 +75,13 @@ def _brought(name: str, each: Beside, new: Imported, *, overwrite: bool) -> _Fou
     stating = name in new.stating
     both = each.both if stating else with_names_kept(each.both)
     brought = brought_together(both, overwrite=overwrite)
+    by_hand = pa.repeat(pa.scalar(False), len(each.by_hand)) if overwrite else each.by_hand
     removed = pa.repeat(pa.scalar(False), len(each.removed)) if overwrite else each.removed
     added = each.fresh.filter(pc.invert(removed)) if stating else each.fresh
     changed = pc.sum(brought.changed).as_py() or 0
-    gone = pc.and_not(each.covered, each.by_hand)
-    hand = pc.and_(each.covered, each.by_hand)
-    unnamed = pc.and_not(each.known, each.by_hand)
+    gone = pc.and_not(each.covered, by_hand)
+    hand = pc.and_(each.covered, by_hand)
+    unnamed = pc.and_not(each.known, by_hand)
     return _Found(
         pa.concat_tables([schema_of(name).empty_table(), each.alone, brought.rows, added]),
         (*brought.cells, of_rows(name, added["id"], "added")),
