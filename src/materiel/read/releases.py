@@ -82,14 +82,14 @@ def _covered(table: str, new: Imported, extent: Extent | None, count: int, *, pa
 def _removed(
     table: str, mine: pa.Table, new: Imported, earlier: Sequence[Imported], fresh_at: pa.Array
 ) -> pa.Array:
-    """Which new rows stood in a release that the case still rests on: they were taken out by hand.
+    """Which new rows stood in a release that the case rests on, or in this same file: they were taken out by hand.
 
     A row that a later one of these releases covers and lacks was withdrawn by the publisher, and is new again.
     """
     fresh = new.tables[table]["id"].take(fresh_at)
     had = lacked = pa.repeat(pa.scalar(False), len(fresh))
     for each in earlier:
-        live = pc.any(pc.is_in(each.tables["sources"]["id"], value_set=mine["source_id"])).as_py()
+        live = each is new or pc.any(pc.is_in(each.tables["sources"]["id"], value_set=mine["source_id"])).as_py()
         if table in each.tables and live:
             has = _flat(pc.is_in(fresh, value_set=each.tables[table]["id"]))
             had = pc.or_(had, has)
