@@ -96,10 +96,9 @@ class Targets:
     def _on_list(self, ban: Ban, holder: Holder, ref: tuple[str, ...]) -> Aim:
         found = self.listed(holder.id)
         if found is not None and found.entry.embargo_id == ban.id:
-            listed_on = found.entry.since
-            since = max((day for day in (listed_on, ban.began) if day), key=lambda day: str(day.earliest))
-            words = f"{holder.name} is listed as {found.entry.reference} since {listed_on.earliest} ({found.why})"
-            return Aim(Outcome.YES, words, (*ref, *found.because), since)
+            since, reference = found.entry.since.earliest, found.entry.reference
+            words = f"{holder.name} is listed as {reference} since {since} ({found.why})"
+            return Aim(Outcome.YES, words, (*ref, *found.because), _bites_from(ban, found.entry))
         if holder.kind in COLLECTIVE:
             return self._collective(ban, holder, ref)
         return Aim(Outcome.NO, "")
@@ -111,12 +110,12 @@ class Targets:
             if found is not None and found.entry.embargo_id == ban.id:
                 named = self.holders.name(member)
                 words = f"{holder.name} is a collective name; {named}, which is listed, is one of them"
-                return Aim(Outcome.OPEN, words, (*ref, relation), found.entry.since)
+                return Aim(Outcome.OPEN, words, (*ref, relation), _bites_from(ban, found.entry))
         near = [entry for entry in on_lists() if holder.country in entry.active_in and entry.embargo_id == ban.id]
         if holder.country and near:
             first = min(near, key=lambda entry: str(entry.since.earliest))
             words = f"{holder.name} is a collective name; whether a listed group is meant is not stated"
-            return Aim(Outcome.OPEN, words, ref, first.since)
+            return Aim(Outcome.OPEN, words, ref, _bites_from(ban, first))
         return Aim(Outcome.NO, "")
 
     def _in_territory(self, terms: Terms, holder: Holder) -> Outcome:
@@ -135,6 +134,11 @@ class Targets:
         if any(folded(name) in names for one in chain for name in names_of(one.name, one.aliases)):
             return Outcome.YES
         return Outcome.OPEN if (holder.is_place and not holder.within) or not holder.is_place else Outcome.NO
+
+
+def _bites_from(ban: Ban, entry: Listed) -> Span:
+    """From when an embargo bites on somebody listed: the listing, or the beginning of the embargo if later."""
+    return max((day for day in (entry.since, ban.began) if day), key=lambda day: str(day.earliest))
 
 
 def targets(study: Study, holders: Holders) -> Targets:

@@ -50,11 +50,12 @@ def _test(material: Material, test: FindingRow) -> CheckLine:
 
 def _version(version: Version) -> VersionLine:
     since, until = version.since.earliest, version.until
+    ends = until.latest or until.earliest if until else None
     return VersionLine(
         name=version.name,
         instrument=version.instrument,
         since=since.isoformat() if since else "",
-        until=until.latest.isoformat() if until and until.latest else "",
+        until=ends.isoformat() if ends else "",
         targets=version.targets,
         exemptions=version.exemptions,
         source=version.source,
