@@ -26,6 +26,7 @@ _CHAPTER = {
     "language": "en",
     "reliability": "B",
 }
+# Two texts bear no date. The youngest that they cite or tell of is of February 2017, and of July 2021.
 WORKS = {
     "000": Work(
         "small-arms-survey-2015-ch6-damaged.txt",
@@ -39,6 +40,7 @@ WORKS = {
             "work_id": "ploughshares-mali",
             "title": "Mali (2012 - first combat deaths)",
             "publisher": "Project Ploughshares",
+            "published": "2017~",
             "language": "en",
             "reliability": "B",
         },
@@ -50,6 +52,7 @@ WORKS = {
             "work_id": "afpc-almanac-mali",
             "title": "World Almanac of Islamism: Mali",
             "publisher": "American Foreign Policy Council",
+            "published": "2021~",
             "language": "en",
             "reliability": "B",
         },

@@ -13,9 +13,14 @@ from materiel.match.folding import folded, skeleton, words
 _LIKE_WORD = 80.0  # per cent of letters in common from which two words of four letters or more count as one
 _SHARED_WORDS = 0.6  # share of words in common (Dice) from which one name is a wording of the other
 _SHARED_BESIDE_ALIAS = 0.5  # the same, where an alias that both bear already speaks for one name
+_CONSONANTS = 4  # consonants from which two words that share all of them are spellings of one
+# Words that say what bears a name, and do not carry it.
+_CLASSES = frozenset({"group", "groups", "groupe", "movement", "mouvement", "organisation", "organization"})
 _INITIALS = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:[-–][A-Z0-9]{1,3})?")
 _NOTE = re.compile(r"(?<=\w)\s*\([^)]*\)\s*$")
-_LABEL = re.compile(r"\((?:unnamed|collective|[^)]*not named[^)]*)\)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\((?:unnamed|collective|[^)]*(?:not named|named only)[^)]*|[^)]*\b(?:19|20)\d{2})\)", re.IGNORECASE
+)
 
 
 class NameTie(StrEnum):
@@ -60,10 +65,10 @@ def name_tie(left: str, right: str, *, alias_in_common: bool = False) -> NameTie
 
 
 def is_label(name: str) -> bool:
-    """Whether a name only stands in for one that the source does not give.
+    """Whether a name only stands in for one that the source does not give: an office, or a kind and a date.
 
-    >>> is_label("Military junta (unnamed)"), is_label("CNRDRE")
-    (True, False)
+    >>> is_label("Military junta (unnamed)"), is_label("Ceasefire (June 2013)"), is_label("CNRDRE")
+    (True, True, False)
     """
     return _LABEL.search(name) is not None
 
@@ -88,11 +93,15 @@ def likeness(left: str, right: str) -> float:
 
 
 def _by_words(left: tuple[str, ...], right: tuple[str, ...], needed: float) -> NameTie:
-    if skeleton("".join(left)) == skeleton("".join(right)):
+    one, other = skeleton("".join(left)), skeleton("".join(right))
+    if one == other or (len(left) != len(right) and _consonants(one) == _consonants(other) != ""):
         return NameTie.SPELLING
     shared = _words_in_common(left, right)
     if shared == len(left) == len(right):
         return NameTie.SPELLING
+    kept, others = (tuple(word for word in name if word not in _CLASSES) or name for name in (left, right))
+    if _words_in_common(kept, others) == min(len(kept), len(others)):
+        return NameTie.WORDING
     if shared == min(len(left), len(right)) or 2 * shared / (len(left) + len(right)) >= needed:
         return NameTie.WORDING
     return NameTie.DIFFERENT
@@ -121,18 +130,27 @@ def are_one_word(left: str, right: str) -> bool:
         return True
     if any(sign.isdigit() for sign in one + other) or min(len(one), len(other)) < 4:
         return False
-    return ratio(one, other) >= _LIKE_WORD
+    return ratio(one, other) >= _LIKE_WORD or _consonants(one) == _consonants(other) != ""
+
+
+def _consonants(sound: str) -> str:
+    """The consonants of a word of four or more: romanised Arabic keeps them and chooses its vowels."""
+    kept = "".join(sign for sign in sound if sign not in "aeiou")
+    return kept if len(kept) >= _CONSONANTS else ""
 
 
 def _are_initials(short: str, long: str) -> bool:
     """Whether the letters of ``short`` are first letters of the words of ``long``, in any order.
 
     Any order, because a translated name keeps the initials of its original: MNLA for National Movement for the
-    Liberation of Azawad.
+    Liberation of Azawad. A number stands for itself: M23 for Mouvement du 23 Mars.
     """
     if _INITIALS.fullmatch(short.strip()) is None or len(words(long)) < 2:
         return False
     letters = Counter(letter for letter in short.casefold() if letter.isalpha())
-    carried = Counter(word[0] for word in words(long))
+    numbers = set(re.findall(r"\d+", short))
+    if not numbers <= set(words(long)):
+        return False
+    carried = Counter(word[0] for word in words(long) if word not in numbers)
     every = Counter(word[0] for word in folded(long).split())
     return not letters - every and (carried - letters).total() <= 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 from convert.conflict.persons import as_seen
 from convert.conflict.transcription import Time, Transcription
 from convert.dates import read
@@ -20,6 +23,8 @@ _STATES = frozenset(
     }
 )
 
+
+_AS_PUT = Path(__file__).parent / "kinds_as_put.csv"
 
 # What is not signed: kinds of agreement, and turns that a text took instead.
 _UNSIGNED_KINDS = frozenset(
@@ -41,13 +46,23 @@ _UNSIGNED_STATUSES = ("agreed", "refused")
 
 
 def convert_agreements(transcription: Transcription) -> None:
-    """The entities of the agreements, their claims and their parties."""
+    """The entities of the agreements, their claims and their parties.
+
+    `kinds_as_put.csv` names the rows whose remark says that the document calls the agreement something else than
+    the transcription classes it.
+    """
+    with _AS_PUT.open(encoding="utf-8", newline="") as stream:
+        as_put = {row["id"]: row for row in csv.DictReader(stream)}
     for row in transcription.tables["agreements"]:
         cells = {"kind": "agreement", "name": row["name"], "aliases": row.several("aliases")}
         transcription.add("entities", row, cells)
         date = _date_property(row)
         signed = Time(since=read(row["signed"], row["signed_precision"], date))
-        transcription.claims(row, "type", "kind")
+        if row.id in as_put:
+            remark = f"classed in the transcription: {row['kind']}; {as_put[row.id]['why']}"
+            transcription.claim(row, "type", as_put[row.id]["kind"], remark=remark)
+        else:
+            transcription.claims(row, "type", "kind")
         transcription.claim(row, date, signed.since.edtf, signed)
         transcription.claim(row, "place", row["place"])
         transcription.claims(row, "provision", "provisions", signed)

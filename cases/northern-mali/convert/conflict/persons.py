@@ -7,6 +7,7 @@ from convert.dates import Reading, read
 from convert.gold import GoldRow
 
 # What a person was seen to be on a date, without a turn that made it so.
+_TITLE = "named only by title"
 _STATES = frozenset({"at_large", "in_office"})
 
 
@@ -20,13 +21,18 @@ def register_persons(transcription: Transcription) -> None:
 def convert_persons(transcription: Transcription) -> None:
     """The entities of the persons, their roles, their statuses and their organisations."""
     for row in transcription.tables["persons"]:
-        cells = {"kind": "person", "name": row["name"], "aliases": row.several("aliases")}
+        cells = {"kind": "person", "name": _name(row), "aliases": row.several("aliases")}
         transcription.add("entities", row, cells)
         time = Time(_date(row, "role_start"), _date(row, "role_end"))
         transcription.claim(row, "role", row["role"], time)
         for organisation in transcription.actors("organisation", row):
             transcription.relation(row, (row.id, "member_of", organisation), time, row["role"])
         transcription.claim(row, "status", row["status"], _status_time(row))
+
+
+def _name(row: GoldRow) -> str:
+    """The name; where the document gives a title in place of it, with a word on that."""
+    return f"{row['name']} ({_TITLE})" if _TITLE in row["notes"] else row["name"]
 
 
 def _date(row: GoldRow, column: str) -> Reading:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from materiel.analyse.contradictions.find import find_contradictions
-from materiel.analyse.contradictions.rows import KINDS, RESOLUTIONS, SEVERITIES, Contradiction
+from materiel.analyse.contradictions.rows import KINDS, RESOLUTIONS, Contradiction
+from materiel.analyse.contradictions.weighing import SEVERITIES
 from materiel.analyse.finding import Analysis, Answer, Option
 from materiel.analyse.study import Study
 
@@ -19,6 +20,8 @@ _SHAPE = {
     "left": "one statement: table, id, value in words, source_id, locator",
     "right": "the other statement, with the same keys",
     "severity": "how much it matters: " + ", ".join(SEVERITIES),
+    "weight": "the product behind it: size of the disagreement, firmness of the weaker statement, what hangs on it",
+    "severity_why": "the three factors in a sentence",
     "resolution": "; ".join(f"{name}: {meaning}" for name, meaning in RESOLUTIONS.items()),
     "explanation": "one or two sentences made of the two rows",
     "because": "every row that makes one of the two statements, as table:id",

@@ -31,7 +31,7 @@ def fit_dates(left: str, right: str, *, lasting: bool = False, news: bool = Fals
         return None
     one, other = parse_date(left), parse_date(right)
     if not one.overlaps(other):
-        if _widened(one).overlaps(_widened(other)):
+        if widened(one).overlaps(widened(other)):
             return Fit("precision", 0.0, "One of the dates is approximate and may mean the other.")
         return Fit("open", _size(one, other), "No day fits both dates.")
     if news and not _by(one, left).overlaps(_by(other, right)):
@@ -41,7 +41,8 @@ def fit_dates(left: str, right: str, *, lasting: bool = False, news: bool = Fals
     return Fit("precision", 0.0, "One date is less exact than the other and can mean it.")
 
 
-def _widened(span: Span) -> Span:
+def widened(span: Span) -> Span:
+    """The days that an approximate date may mean: one unit of its own precision more at each end."""
     if not span.approximate or span.earliest is None or span.latest is None:
         return span
     margin = max(3 * _DAY, min(span.latest - span.earliest + _DAY, 366 * _DAY))

@@ -18,15 +18,16 @@ from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.happenings import LASTING, SAYING, Sort, fit_kinds, sort_of
 from materiel.analyse.contradictions.numbers import Fit
 from materiel.analyse.contradictions.parties import Parties, fit_parties, parties_of
-from materiel.analyse.contradictions.places import fit_places
+from materiel.analyse.contradictions.places import fit_places, spot_of
 from materiel.analyse.contradictions.rows import Contradiction
 from materiel.analyse.contradictions.tolls import fit_tolls, toll_of
 from materiel.analyse.contradictions.voices import Question, disagreements, listing, voices
 from materiel.snapshot.engine import Engine
 
 _ACCOUNTS = """
-SELECT id, kind, name, date, place_id, initiator_ids, target_ids, claimed_by_id, killed_min, killed_best,
-       killed_max, wounded_min, wounded_max, incident_id, source_id, locator, stated_as
+SELECT id, kind, name, date, place_id, latitude, longitude, place_precision, initiator_ids, target_ids,
+       claimed_by_id, killed_min, killed_best, killed_max, wounded_min, wounded_max, incident_id,
+       source_id, locator, stated_as
 FROM events
 WHERE incident_id IN (SELECT incident_id FROM events GROUP BY incident_id HAVING count(*) > 1)
 ORDER BY incident_id, id
@@ -68,9 +69,9 @@ def _numbers(ground: Ground, accounts: list[Row]) -> Iterator[Contradiction]:
 
 
 def _places(ground: Ground, accounts: list[Row]) -> Iterator[Contradiction]:
-    placed = [row for row in accounts if row["place_id"] and row["kind"] not in SAYING]
-    told = voices(placed, lambda row: ground.identity.of(row["place_id"]), order=str)
-    question = _question(accounts, "place", "place", ground.name)
+    deeds = [row for row in accounts if row["kind"] not in SAYING]
+    told = voices(deeds, partial(spot_of, ground), order=str)
+    question = _question(accounts, "place", "place", lambda spot: spot.name(ground))
     yield from disagreements(ground, question, told, fit_places(ground))
 
 

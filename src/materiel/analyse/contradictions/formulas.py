@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from materiel.analyse.contradictions.figure import figure_of
 from materiel.analyse.contradictions.ground import Ground
-from materiel.analyse.contradictions.rows import Contradiction, Side, severity
+from materiel.analyse.contradictions.rows import Contradiction, Side
 from materiel.analyse.reproduction.analysis import reproduce
 from materiel.analyse.study import Study
 
@@ -42,7 +42,8 @@ def formulas_that_fail(study: Study, ground: Ground) -> Iterator[Contradiction]:
             property=row["measure"],
             left=ground.side("figures", figure, published),
             right=Side(table, part, computed, figure["source_id"], figure["locator"]),
-            severity=severity(0.6 if resolution == "open" else 0.0, figure["stated_as"]),
+            size=0.6 if resolution == "open" else 0.0,
+            stated_as=(figure["stated_as"],),
             resolution=resolution,
             explanation=f"{row['label'] or row['measure']}: {published} ({ground.cited(figure)}), but {computed}: "
             f"{row['explanation']}.",

@@ -20,7 +20,11 @@ _COLLECTIVE = frozenset({"category", "community"})
 # Words that labels share without meaning the same people.
 _COMMON = frozenset(
     word
-    for line in ("group groups armed forces fighters", "collective people other rebel rebels")
+    for line in (
+        "group groups armed forces fighters fighter combatants men",
+        "collective people other rebel rebels insurgent insurgents militant militants",
+        "gunmen attackers assailants unidentified unknown non state actors parties",
+    )
     for word in line.split()
 )
 
@@ -44,7 +48,8 @@ class Ground:
     """The case as the checks see it. All ids but those of ``names`` are canonical.
 
     ``wider`` are all that contain an entity, ``opposed`` pairs that fight, ``tied`` pairs of one lineage or
-    leadership, ``labels`` the words of collective labels, ``points`` are latitude and longitude in degrees and the
+    leadership, ``labels`` the words of collective labels, ``anybody`` the labels that name nobody in particular
+    (*insurgents*), ``points`` are latitude and longitude in degrees and the
     precision code.
     """
 
@@ -56,6 +61,7 @@ class Ground:
     opposed: frozenset[frozenset[str]]
     tied: frozenset[frozenset[str]]
     labels: Mapping[str, frozenset[str]]
+    anybody: frozenset[str]
     points: Mapping[str, tuple[float, float, str | None]]
     sources: Mapping[str, Row]
     works: Mapping[str, str] = field(default_factory=dict)
@@ -68,6 +74,11 @@ class Ground:
         """The work that makes a statement: copies of one work are one voice."""
         source = row["source_id"] or ""
         return self.works.get(source, source)
+
+    def published(self, row: Row) -> str:
+        """When the source of a statement came out; empty where nobody says."""
+        source = self.sources.get(row["source_id"] or "")
+        return str(source["published"] or "") if source else ""
 
     def side(self, table: str, row: Row, value: str) -> Side:
         """One side of a contradiction."""
@@ -108,6 +119,7 @@ def ground_of(engine: Engine) -> Ground:
         opposed=_pairs(identity, ties, _AGAINST),
         tied=_pairs(identity, ties, _TIED),
         labels=_labels(identity, entities),
+        anybody=_anybody(identity, entities),
         points={
             identity.of(row["id"]): (row["latitude"], row["longitude"], row["place_precision"])
             for row in entities
@@ -126,6 +138,16 @@ def _labels(identity: Identity, entities: list[Row]) -> dict[str, frozenset[str]
             for name in names_of(row["name"], row["aliases"]):
                 found[identity.of(row["id"])].update(words(name))
     return {entity: frozenset(said - _COMMON) for entity, said in found.items()}
+
+
+def _anybody(identity: Identity, entities: list[Row]) -> frozenset[str]:
+    """Collective labels of which one name has only words that any armed party may be called by."""
+    return frozenset(
+        identity.of(row["id"])
+        for row in entities
+        if row["kind"] in _COLLECTIVE
+        and any(set(words(name)) <= _COMMON for name in names_of(row["name"], row["aliases"]))
+    )
 
 
 def _pairs(identity: Identity, ties: list[Row], relations: tuple[str, ...]) -> frozenset[frozenset[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from materiel.analyse.contradictions.numbers import Fit
 
@@ -54,14 +55,14 @@ _OUTCOMES = {
     ("merger", "splintering"): "One account tells of a merger, the other of a split.",
     ("execution", "battle"): "One account tells of an execution, the other of a battle.",
     ("massacre", "battle"): "One account tells of a massacre, the other of a battle.",
-    ("ied", "shelling"): "The accounts tell of different means.",
-    ("ied", "suicide_attack"): "The accounts tell of different means.",
-    ("shelling", "suicide_attack"): "The accounts tell of different means.",
     ("capture", "death"): "One account tells of a capture, the other of a death.",
     ("surrender", "capture"): "One account tells of a surrender, the other of a capture.",
     ("resignation", "coup"): "One account tells of a resignation, the other of a coup.",
 }
-_OPPOSED = {frozenset(kinds): why for kinds, why in _OUTCOMES.items()}
+_MEANS = ("airstrike", "ied", "shelling", "suicide_attack")
+_OPPOSED = {frozenset(kinds): why for kinds, why in _OUTCOMES.items()} | {
+    frozenset(kinds): "The accounts tell of different means." for kinds in combinations(_MEANS, 2)
+}
 
 
 def sort_of(kind: str) -> Sort:

@@ -1,7 +1,8 @@
-"""A number of dead against the number in the title of the one source that it is cited from.
+"""A number of dead against the number in the title of the one source that it is told by or cited from.
 
-Only statements that cite a single source are compared, and only titles that speak of killing and bear one number:
-then the title is about what the statement counts, and a number that its range excludes is not supported by it.
+Only statements that rest on a single source are compared, of sources that tell one number of dead themselves, and
+only titles that speak of killing and bear one number: then the title is about what the statement counts, and a
+number that its range excludes is not supported by it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from materiel.analyse.contradictions.figure import Figure
 from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.numbers import Stated
-from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.analyse.contradictions.rows import Contradiction
 from materiel.snapshot.engine import Engine
 
 _KILLED = """
@@ -23,6 +24,15 @@ UNION ALL
 SELECT 'events', id, coalesce(name, kind), killed_min, killed_best, killed_max, NULL, cited_source_ids, source_id,
        locator, stated_as
 FROM events WHERE coalesce(killed_min, killed_best, killed_max) IS NOT NULL AND cited_source_ids IS NOT NULL
+UNION ALL
+SELECT 'events', id, coalesce(name, kind), killed_min, killed_best, killed_max, NULL, source_id, source_id, locator,
+       stated_as
+FROM events e WHERE cited_source_ids IS NULL AND coalesce(killed_min, killed_best, killed_max) IS NOT NULL
+    AND source_id IN (
+        SELECT o.source_id FROM events o JOIN sources s ON s.id = o.source_id
+        WHERE coalesce(o.killed_min, o.killed_best, o.killed_max) IS NOT NULL
+            AND s.kind IN ('news', 'web_page', 'video')
+        GROUP BY o.source_id HAVING count(*) = 1)
 ORDER BY 1, 2
 """
 _KILLING = re.compile(r"\b(?:kill|dead\b|deaths?\b|die[sd]?\b|slain|morts?\b|tu[eé]e?s?\b)", re.IGNORECASE)
@@ -70,7 +80,8 @@ def _told(ground: Ground, row: Row, source: Row, value: str, number: int) -> Con
         property="killed",
         left=ground.side(row["table"], row, value),
         right=ground.side("sources", source, f"{number:,} in its title"),
-        severity=severity(0.4, row["stated_as"]),
+        size=0.4,
+        stated_as=(row["stated_as"],),
         resolution="citation",
         explanation=f"{what}: {value} killed ({ground.cited(row)}), cited from {label} alone, whose title speaks "
         f"of {number:,}.",

@@ -14,49 +14,53 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from materiel.analyse.contradictions.alike import rows_alike
 from materiel.analyse.contradictions.ground import Ground, Row
-from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.analyse.contradictions.rows import Contradiction
 from materiel.identify.reading import read_marks
 from materiel.model.marks import SEPARATOR
 from materiel.reference.calibre_marks import calibre_facts
 from materiel.reference.register import bundled
+from materiel.reference.successors import are_one_state
 from materiel.snapshot.engine import Engine
 
 _SURE = 0.6
-# States of today and the states that they came from, whose marks continue.
-_SUCCESSORS = {
-    "SUN": {"RUS", "UKR", "KAZ", "KGZ", "LTU", "BLR", "UZB", "ARM", "AZE", "GEO", "MDA", "TKM"},
-    "YUG": {"SRB", "HRV", "BIH", "MNE", "MKD", "SVN", "SCG"},
-    "CSK": {"CZE", "SVK"},
-    "DDR": {"DEU"},
-    "SDN": {"SSD"},
-}
 
-_VARIETIES = """
+_COLUMNS = ("calibre", "marks", "year_from", "year_to", "producer_country")
+_OF = """marks IS NOT NULL AND (year_from IS NOT NULL OR year_to IS NOT NULL OR producer_country IS NOT NULL)
+    AND kind IN ('cartridge', 'projectile', 'package')"""
+_VARIETIES = f"""
 SELECT calibre, marks, year_from, year_to, producer_country, count(*) AS n, min(id) AS id,
        arg_min(source_id, id) AS source_id, arg_min(locator, id) AS locator, arg_min(stated_as, id) AS stated_as
 FROM observations
-WHERE marks IS NOT NULL AND (year_from IS NOT NULL OR year_to IS NOT NULL OR producer_country IS NOT NULL)
-    AND kind IN ('cartridge', 'projectile', 'package')
-GROUP BY calibre, marks, year_from, year_to, producer_country
+WHERE {_OF}
+GROUP BY {", ".join(_COLUMNS)}
 ORDER BY id
 """
 
 
 def marks_against_columns(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
     """Read each variety's marks and compare them with its columns."""
+    found = list(_found(engine))
+    alike = rows_alike(engine, [row for row, *_ in found], _COLUMNS, _OF)
+    for (row, of, value, mark, probability), ids in zip(found, alike, strict=True):
+        yield _told(ground, row | {"ids": ids}, of, value, mark, probability)
+
+
+def _found(engine: Engine) -> Iterator[tuple[Row, str, str, str, float]]:
+    """Each combination that its marks exclude: the row, the property, its value, the mark's, and how probable."""
     for row in engine.rows(_VARIETIES):
         dated, placed = _year_stands_in(row), _state_may_use(row)
         if dated and placed:
             continue
-        readings = _readings(row["marks"], row["calibre"])
-        year = None if dated else _surest(readings, "year")
+        surest = _surest_reading(row["marks"], row["calibre"])
+        year = None if dated else surest[0]
         if year is not None and not _in_span(year[0], row):
-            yield _told(ground, row, "year", _years(row), f"{row['marks']}, read as {year[0]}", year[1])
-        country = None if placed else _surest(readings, "country")
-        if country is not None and not _one_state(country[0], row["producer_country"]):
+            yield row, "year", _years(row), f"{row['marks']}, read as {year[0]}", year[1]
+        country = None if placed else surest[1]
+        if country is not None and not are_one_state(country[0], row["producer_country"]):
             mark = f"{row['marks']}, consistent with {country[0]}"
-            yield _told(ground, row, "producer_country", row["producer_country"], mark, country[1])
+            yield row, "producer_country", row["producer_country"], mark, country[1]
 
 
 def _year_stands_in(row: Row) -> bool:
@@ -81,7 +85,7 @@ def _state_may_use(row: Row) -> bool:
         for user, since, until in _users(part)
         if since <= last and first <= until
     }
-    return state is None or not users or any(_one_state(user, state) for user in users)
+    return state is None or not users or any(are_one_state(user, state) for user in users)
 
 
 @lru_cache(maxsize=50_000)
@@ -91,12 +95,17 @@ def _users(part: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((row.iso3, row.since, row.until) for row in rows if row.grade != "low")
 
 
-def _readings(marks: str, calibre: str | None) -> list[Any]:
-    known = calibre if calibre in calibre_facts() else None
-    return list(read_marks(marks, known).readings)
+_Surest = tuple[Any, float] | None
 
 
-def _surest(readings: list[Any], of: str) -> tuple[Any, float] | None:
+@lru_cache(maxsize=50_000)
+def _surest_reading(marks: str, calibre: str | None) -> tuple[_Surest, _Surest]:
+    """The year and the state that the marks most probably say, each with its probability."""
+    readings = list(read_marks(marks, calibre if calibre in calibre_facts() else None).readings)
+    return _surest(readings, "year"), _surest(readings, "country")
+
+
+def _surest(readings: list[Any], of: str) -> _Surest:
     """The most probable value of the readings, if it is sure enough."""
     shares: dict[Any, float] = {}
     for reading in readings:
@@ -116,10 +125,6 @@ def _years(row: Row) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _one_state(one: str, other: str) -> bool:
-    return one == other or other in _SUCCESSORS.get(one, ()) or one in _SUCCESSORS.get(other, ())
-
-
 def _told(ground: Ground, row: Row, of: str, value: str, mark: str, probability: float) -> Contradiction:
     words = of.replace("_", " ")
     more = f" {row['n'] - 1:,} more rows state the same." if row["n"] > 1 else ""
@@ -130,8 +135,9 @@ def _told(ground: Ground, row: Row, of: str, value: str, mark: str, probability:
         property=of,
         left=ground.side("observations", row, value),
         right=ground.side("observations", row, mark),
-        severity=severity(0.7 * probability, row["stated_as"]),
+        size=0.7 * probability,
+        stated_as=(row["stated_as"],),
         resolution="misprint",
         explanation=f"{row['id']} ({ground.cited(row)}) gives the {words} {value}, but its mark is {mark}.{more}",
-        because=(f"observations:{row['id']}",),
+        because=tuple(f"observations:{one}" for one in row["ids"]),
     )

@@ -15,7 +15,7 @@ from materiel.analyse.contradictions.figure import figure_of
 from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.numbers import Fit
 from materiel.analyse.contradictions.parties import fit_parties
-from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.analyse.contradictions.rows import Contradiction
 from materiel.analyse.contradictions.ties import Tie, ties_of
 from materiel.analyse.contradictions.voices import Question, Voice, listing, told
 from materiel.snapshot.engine import Engine
@@ -61,7 +61,8 @@ def _counted(ground: Ground, row: Row, lists: Lists) -> Iterator[Contradiction]:
         property="members",
         left=ground.side("figures", row, figure.stated.text),
         right=ground.side("relations", first, names),
-        severity=severity(fit.size, row["stated_as"]),
+        size=fit.size,
+        stated_as=(row["stated_as"],),
         resolution=fit.resolution,
         explanation=f"{ground.name(row['entity_id'])}, members: {figure.stated.text} ({ground.cited(row)}) against "
         f"{names} ({ground.cited(first)}). {fit.why}",

@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from materiel.analyse.contradictions.ground import Ground, Row
+from materiel.analyse.contradictions.names import WHY, fit_names, listed_names
 from materiel.analyse.contradictions.numbers import Fit
 from materiel.analyse.contradictions.rows import Contradiction
 from materiel.analyse.contradictions.voices import Question, Voice, told, voices
 from materiel.match.candidates import names_of
 from materiel.match.folding import folded, skeleton, words
-from materiel.match.names import NameTie, is_abbreviation, likeness, name_tie
+from materiel.match.names import is_abbreviation, likeness, name_tie
 from materiel.snapshot.engine import Engine
 
 _DESCRIBED = frozenset({"state", "state_force", "category", "community", "criminal_network"})
-_PLACES = frozenset({"place", "site", "route"})
 _MOST_FOR_ONE_NAME = 10  # bearers of two words; more make the words too common to tell anything
 _MOST_WORDS = 8
 _ONE_WORDING = 0.85  # share of words in common from which two names are one wording
@@ -32,15 +32,9 @@ SELECT id, kind, name, aliases, name_fr, source_id, locator, stated_as FROM enti
 WHERE id IN (SELECT id FROM canonical_entities) OR aliases IS NOT NULL ORDER BY id
 """
 _BORNE = """
-SELECT id, kind, name, source_id, locator, stated_as FROM entities
+SELECT id, kind, name, aliases, name_fr, country, source_id, locator, stated_as FROM entities
 WHERE kind NOT IN ('state', 'state_force', 'category', 'community', 'place', 'site', 'route') ORDER BY id
 """
-_WHY = {
-    NameTie.SAME: "The names differ only in signs and case.",
-    NameTie.SPELLING: "The names are spellings of one name.",
-    NameTie.WORDING: "The names share most words: one is a wording or translation of the other.",
-    NameTie.INITIALS: "One name is the initials of the other.",
-}
 
 
 def contradicting_names(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
@@ -52,7 +46,9 @@ def contradicting_names(engine: Engine, ground: Ground) -> Iterator[Contradictio
         yield from _spellings(ground, thing, rows)
         if rows[0]["kind"] not in _DESCRIBED:
             yield from _two_names(ground, thing, rows)
-    yield from _one_name(ground, engine.rows(_BORNE))
+    borne = engine.rows(_BORNE)
+    yield from _one_name(ground, borne)
+    yield from _alias_of_another(ground, borne)
 
 
 def _two_names(ground: Ground, thing: str, rows: list[Row]) -> Iterator[Contradiction]:
@@ -65,43 +61,18 @@ def _two_names(ground: Ground, thing: str, rows: list[Row]) -> Iterator[Contradi
         yield told(ground, question, left, right, fit)
 
 
-def fit_names(left: Voice, right: Voice) -> Fit:
-    """Compare the names of two voices on one thing, with the aliases that their rows list."""
-    aliases, others = _folded_names(left), _folded_names(right)
-    tie = name_tie(left.value, right.value, alias_in_common=bool(aliases & others))
-    if tie is NameTie.LABEL:
-        return Fit("precision", 0.0, "One source does not give the name.")
-    if tie is not NameTie.DIFFERENT:
-        return Fit("variant", 0.0, _WHY[tie])
-    if folded(left.value) in others or folded(right.value) in aliases:
-        if is_abbreviation(left.value) or is_abbreviation(right.value) or left.rows[0]["kind"] in _PLACES:
-            return Fit("variant", 0.0, "One row lists the name that the other uses as an alias.")
-        return Fit("open", 0.2, "The names share too little to be forms of one name; one row lists both.")
-    return Fit(
-        "open", 0.35, "The names share too little to be forms of one name, and neither row lists the other's."
-    )
-
-
-def _folded_names(voice: Voice) -> set[str]:
-    return {folded(name) for row in voice.rows for name in names_of(row["name"], _listed(row))}
-
-
-def _listed(row: Row) -> str:
-    return ";".join(filter(None, (row["aliases"], row["name_fr"])))
-
-
 def _spellings(ground: Ground, thing: str, rows: list[Row]) -> Iterator[Contradiction]:
     """Spellings of one name among all names and aliases of a thing."""
     question = Question("entities", "name", "spelling", ground.name(thing), f"entities:{thing}", str)
     borne: dict[str, list[Row]] = {}
     for row in rows:
-        for name in names_of(row["name"], _listed(row)):
+        for name in names_of(row["name"], listed_names(row)):
             if row not in borne.setdefault(name, []):
                 borne[name].append(row)
     for left, right in combinations([Voice(name, tuple(told_by)) for name, told_by in sorted(borne.items())], 2):
         tie = name_tie(left.value, right.value)
         if tie.is_spelling:
-            yield told(ground, question, left, right, Fit("variant", 0.0, _WHY[tie]))
+            yield told(ground, question, left, right, Fit("variant", 0.0, WHY[tie]))
 
 
 def _one_name(ground: Ground, rows: list[Row]) -> Iterator[Contradiction]:
@@ -129,12 +100,40 @@ def _sounds(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_one(ground: Ground, left: Row, right: Row) -> bool:
-    if ground.identity.is_different(left["id"], right["id"]):
+    if ground.identity.is_different(left["id"], right["id"]) or not _one_country(left, right):
         return False
     same = folded(left["name"]) == folded(right["name"])
     return same or (
         ground.work(left) != ground.work(right) and likeness(left["name"], right["name"]) >= _ONE_WORDING
     )
+
+
+def _alias_of_another(ground: Ground, rows: list[Row]) -> Iterator[Contradiction]:
+    """An alias that one row lists and that is the name of another thing of the same kind."""
+    named: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        named.setdefault((row["kind"], folded(row["name"])), []).append(row)
+    for row in rows:
+        for alias in names_of(None, listed_names(row)):
+            if is_abbreviation(alias) or len(words(alias)) < 2:
+                continue
+            for other in named.get((row["kind"], folded(alias)), ())[:_MOST_FOR_ONE_NAME]:
+                if ground.identity.of(row["id"]) != ground.identity.of(other["id"]) and _one_country(row, other):
+                    yield _aliased(ground, row, other, alias)
+
+
+def _one_country(left: Row, right: Row) -> bool:
+    return not left["country"] or not right["country"] or bool(left["country"] == right["country"])
+
+
+def _aliased(ground: Ground, row: Row, other: Row, alias: str) -> Contradiction:
+    judged = ground.identity.is_different(row["id"], other["id"])
+    why = "One row lists as an alias what is the name of another thing, and " + (
+        "a judgement says that they are two." if judged else "no judgement says whether they are one."
+    )
+    question = Question("entities", "identity", "alias", alias, f"entities:{other['id']}", str)
+    left = Voice(f"{row['name']}, also {alias}", (row,))
+    return told(ground, question, left, Voice(other["name"], (other,)), Fit("open", 0.3, why))
 
 
 def _shared(ground: Ground, left: Row, right: Row) -> Contradiction:

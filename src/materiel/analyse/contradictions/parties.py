@@ -18,6 +18,7 @@ Parties = frozenset[str]
 _GROUPS = frozenset({"armed_group", "coalition"})
 _BLAMED = _GROUPS | {"category", "criminal_network"}
 _STATE = frozenset({"state", "state_force"})
+_MISSIONS = frozenset({"mission", "organisation"})
 _FORCES = frozenset(
     {"army", "forces", "armed", "security", "government", "troops", "police", "national", "military"}
 )
@@ -30,13 +31,13 @@ def parties_of(ground: Ground, columns: tuple[str, ...], row: Row) -> Parties | 
 
 
 def fit_parties(
-    ground: Ground, *, exclusive: bool = False, partial: bool = False
+    ground: Ground, *, exclusive: bool = False, partial: bool = False, labels: bool = True
 ) -> Callable[[Parties, Parties], Fit | None]:
     """A comparison of two lists of canonical ids.
 
     ``exclusive``: the list says whose deed it was, so that a list that leaves out an armed group (one group alone
     against the same group with allies) is a slight contradiction. ``partial``: it never is, and only lists that
-    have nobody in common contradict each other.
+    have nobody in common contradict each other. ``labels``: two collective labels count as two parties.
     """
 
     def fit(left: Parties, right: Parties) -> Fit | None:
@@ -50,7 +51,7 @@ def fit_parties(
         if not alone and not other_alone:
             return Fit("precision", 0.0, "One account names the parties less exactly; both can be true.")
         if not left & right and alone == extra and other_alone == other_extra:
-            return _disjoint(ground, alone, other_alone)
+            return _disjoint(ground, alone, other_alone, labels=labels)
         if alone and other_alone and not partial:
             return Fit("open", 0.5, "Each account names a party that the other does not.")
         blamed = any(ground.kinds.get(party) in _BLAMED for party in alone | other_alone)
@@ -67,11 +68,12 @@ def _is_label_for(ground: Ground, label: Parties, listed: Parties) -> bool:
     return not any(frozenset((*label, party)) in ground.opposed for party in listed)
 
 
-def _disjoint(ground: Ground, alone: set[str], other_alone: set[str]) -> Fit:
+def _disjoint(ground: Ground, alone: set[str], other_alone: set[str], *, labels: bool) -> Fit:
     if any(frozenset((party, other)) in ground.tied for party in alone for other in other_alone):
         return Fit("open", 0.5, "The two accounts name different parties, which other rows tie to each other.")
     if all(ground.kinds.get(party) == "category" for party in alone | other_alone):
-        return Fit("open", 0.25, "The two accounts use different collective labels, which name nobody exactly.")
+        why = "The two accounts use different collective labels, which name nobody exactly."
+        return Fit("open", 0.25, why) if labels else Fit("precision", 0.0, why)
     return Fit("open", 0.8, "The two accounts name different parties.")
 
 
@@ -85,7 +87,8 @@ def _has_place(ground: Ground, party: str, others: Parties, others_alone: Partie
 def may_be(ground: Ground, party: str, other: str) -> bool:
     """Whether one party may be meant by the name of another.
 
-    By a collective label, by one that shares a word with its own, or as another force of the same state.
+    By a collective label, by one that shares a word with its own, as another force of the same state, or as the
+    mission of an organisation.
     """
     if frozenset((party, other)) in ground.opposed:
         return False
@@ -94,7 +97,9 @@ def may_be(ground: Ground, party: str, other: str) -> bool:
         return True
     if ground.labels.get(party, frozenset()) & ground.labels.get(other, frozenset()):
         return True
-    return kinds <= _STATE and _one_state(ground, party, other)
+    if {party, other} & ground.anybody and not kinds & _STATE:
+        return True
+    return kinds == _MISSIONS or (kinds <= _STATE and _one_state(ground, party, other))
 
 
 def _speaks_for(ground: Ground, party: str, others: Parties) -> bool:

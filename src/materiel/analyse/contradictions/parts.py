@@ -15,18 +15,24 @@ from materiel.analyse.contradictions.voices import Question, Voice, told
 from materiel.snapshot.engine import Engine
 
 _WHOLE_KEYS = ("id", "source_id", "locator", "stated_as")
-_SUMS = """
+_MOST_IDS = 25
+_PARTS = "(SELECT * FROM observations WHERE part_of IS NOT NULL AND same_as IS NULL)"
+_SUMS = f"""
+WITH failing AS (
+    SELECT w.id, sum(p.quantity_low) AS total, count(*) AS n
+    FROM {_PARTS} p JOIN observations w ON w.id = p.part_of
+    WHERE coalesce(p.unit, 'item') = coalesce(w.unit, 'item')
+    GROUP BY w.id, w.quantity_high HAVING sum(p.quantity_low) > w.quantity_high
+)
 SELECT w.id, w.source_id, w.locator, w.stated_as, w.quantity_high AS most, w.quantity_precision AS precision,
-       coalesce(w.model, w.category, w.kind, w.id) AS label, sum(p.quantity_low) AS total, count(*) AS n,
-       min(p.id) AS part_id, arg_min(p.source_id, p.id) AS part_source_id, arg_min(p.locator, p.id) AS part_locator,
-       arg_min(p.stated_as, p.id) AS part_stated_as
-FROM (SELECT * FROM observations WHERE part_of IS NOT NULL) p JOIN observations w ON w.id = p.part_of
-WHERE p.same_as IS NULL AND coalesce(p.unit, 'item') = coalesce(w.unit, 'item')
-GROUP BY w.id, w.source_id, w.locator, w.stated_as, w.quantity_high, w.quantity_precision, label
-HAVING sum(p.quantity_low) > w.quantity_high
+       coalesce(w.model, w.category, w.kind, w.id) AS label, f.total, f.n, min(p.id) AS part_id,
+       list(p.id ORDER BY p.id)[1:{_MOST_IDS}] AS part_ids, arg_min(p.source_id, p.id) AS part_source_id,
+       arg_min(p.locator, p.id) AS part_locator, arg_min(p.stated_as, p.id) AS part_stated_as
+FROM failing f JOIN observations w ON w.id = f.id JOIN {_PARTS} p ON p.part_of = w.id
+WHERE coalesce(p.unit, 'item') = coalesce(w.unit, 'item')
+GROUP BY w.id, w.source_id, w.locator, w.stated_as, w.quantity_high, w.quantity_precision, label, f.total, f.n
 ORDER BY w.id
 """
-_MOST_IDS = 25
 _OTHERS = " UNION ALL ".join(
     f"""
 SELECT w.id, w.source_id, w.locator, w.stated_as, coalesce(w.category, w.model, w.kind, w.id) AS label,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from materiel.analyse.contradictions.weighing import Weighing, weighed
 
 KINDS: Mapping[str, str] = {
     "value": "a property in words",
@@ -30,9 +33,6 @@ RESOLUTIONS: Mapping[str, str] = {
 
 REAL = ("open", "misprint", "citation")
 
-_FIRMNESS = {"fact": 1.0, "probable": 0.8, "possible": 0.6, "alleged": 0.6, "unsubstantiated": 0.4, "denied": 0.4}
-SEVERITIES = ("high", "medium", "low")
-
 
 @dataclass(frozen=True)
 class Side:
@@ -49,8 +49,9 @@ class Side:
 class Contradiction:
     """Two statements that do not fit, how they fail to fit, and what that means.
 
-    ``subject_id`` is ``table:id`` of what both are about (``incident:id`` for accounts of one happening);
-    ``because`` lists every row that makes one of the two statements, as ``table:id``.
+    ``subject_id`` is ``table:id`` of what both are about (``incident:id`` for accounts of one happening); ``size``
+    says how far apart the statements are, from 0 to 1; ``because`` lists every row that makes one of the two, as
+    ``table:id``; ``stated_as`` how firmly each is put.
     """
 
     kind: str
@@ -59,10 +60,21 @@ class Contradiction:
     property: str
     left: Side
     right: Side
-    severity: str
+    size: float
     resolution: str
     explanation: str
     because: tuple[str, ...]
+    stated_as: tuple[str | None, ...] = ()
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """How much it matters, and why."""
+        return weighed(self.kind, self.property, self.size, self.stated_as)
+
+    @cached_property
+    def severity(self) -> str:
+        """How much it matters, in three steps."""
+        return self.weighing.severity
 
     def is_real(self) -> bool:
         """Whether the two statements exclude each other (or a citation fails), rather than only differ."""
@@ -70,18 +82,17 @@ class Contradiction:
 
     def as_row(self) -> dict[str, Any]:
         """The row of the analysis."""
-        row = dict(self.__dict__)
-        row["left"], row["right"] = dict(self.left.__dict__), dict(self.right.__dict__)
-        row["because"] = list(self.because)
-        return row
-
-
-def severity(size: float, *stated_as: str | None) -> str:
-    """How much it matters: the size of the disagreement (0 to 1) times the firmness of the weaker statement.
-
-    >>> severity(0.9, "fact", "fact"), severity(0.9, "fact", "alleged"), severity(0.2, "fact", "fact")
-    ('high', 'medium', 'low')
-    """
-    firmness = min((_FIRMNESS.get(word or "fact", 1.0) for word in stated_as), default=1.0)
-    weight = size * firmness
-    return "high" if weight >= 0.6 else "medium" if weight >= 0.3 else "low"
+        return {
+            "kind": self.kind,
+            "subject": self.subject,
+            "subject_id": self.subject_id,
+            "property": self.property,
+            "left": dict(self.left.__dict__),
+            "right": dict(self.right.__dict__),
+            "severity": self.severity,
+            "weight": self.weighing.weight,
+            "severity_why": self.weighing.why,
+            "resolution": self.resolution,
+            "explanation": self.explanation,
+            "because": list(self.because),
+        }

@@ -8,7 +8,7 @@ from datetime import date
 
 from materiel.analyse.contradictions.dates import in_words
 from materiel.analyse.contradictions.ground import Ground, Row
-from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.analyse.contradictions.rows import Contradiction
 from materiel.snapshot.engine import Engine
 
 _COLUMNS = """
@@ -49,6 +49,15 @@ class Tie:
         since, until = self.row["since"], self.row["until"]
         parts = (f"since {in_words(since)}" if since else "", f"until {in_words(until)}" if until else "")
         return ", ".join(part for part in parts if part)
+
+
+def vouched_days(left: Tie, right: Tie) -> tuple[date, date] | None:
+    """The first and last day that two ties both vouch for; None where there is none."""
+    one, other = left.certain, right.certain
+    if one is None or other is None:
+        return None
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
 
 
 def ties_of(engine: Engine, ground: Ground, relations: Sequence[str]) -> list[Tie]:
@@ -99,7 +108,11 @@ def clash(ground: Ground, found: Clash, subject: str, ties: Sequence[Tie] = ()) 
         property=found.property,
         left=ground.side("relations", left, values[0]),
         right=ground.side("relations", right, values[1]),
-        severity=severity(found.size, left["stated_as"], right["stated_as"]),
+        size=found.size,
+        stated_as=(
+            left["stated_as"],
+            right["stated_as"],
+        ),
         resolution=found.resolution,
         explanation=f"{values[0]} ({ground.cited(left)}) against {values[1]} ({ground.cited(right)}). {found.why}",
         because=tuple(dict.fromkeys((*_keys(found.left, ties), *_keys(found.right, ties)))),

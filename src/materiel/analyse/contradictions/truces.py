@@ -1,6 +1,7 @@
 """Fighting while a truce held: a hostile deed between its parties, dated surely between signature and breach.
 
-Only truces whose end the case knows are compared; of the others nobody says how long they held. Truces are
+Only truces whose end the case knows are compared; a work that tells both the deed and a later end of the truce
+speaks of breaches before the end, a difference of scope; of the others nobody says how long they held. Truces are
 agreements whose type names a ceasefire or a truce.
 """
 
@@ -13,7 +14,7 @@ from materiel.analyse.contradictions.dates import in_words
 from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.happenings import HOSTILE
 from materiel.analyse.contradictions.parties import Parties, may_be, parties_of
-from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.analyse.contradictions.rows import Contradiction
 from materiel.snapshot.engine import Engine
 
 _TRUCES = """
@@ -83,6 +84,10 @@ def _bound(ground: Ground, parties: Parties, named: Parties) -> set[str]:
 def _told(ground: Ground, truce: _Truce, deed: Row) -> Contradiction:
     name = ground.name(truce.agreement)
     held = f"{truce.begun['property']} {in_words(truce.begun['since'])}, broken {in_words(truce.broken['since'])}"
+    one_work = deed["source_id"] is not None and ground.work(deed) == ground.work(truce.broken)
+    why = "Its parties, or labels that may mean them, are on both sides."
+    if one_work:
+        why += " One work tells both: it knows the deed, and dates the end of the truce later."
     what = f"{deed['name'] or deed['kind'].replace('_', ' ')}, {in_words(deed['date'])}"
     return Contradiction(
         kind="date",
@@ -91,9 +96,10 @@ def _told(ground: Ground, truce: _Truce, deed: Row) -> Contradiction:
         property="truce",
         left=ground.side("events", deed, what),
         right=ground.side("claims", truce.broken, held),
-        severity=severity(0.5, deed["stated_as"], truce.broken["stated_as"]),
-        resolution="open",
+        size=0.0 if one_work else 0.5,
+        stated_as=(deed["stated_as"], truce.broken["stated_as"]),
+        resolution="scope" if one_work else "open",
         explanation=f"{what} ({ground.cited(deed)}) falls into the time of {name}: {held} "
-        f"({ground.cited(truce.broken)}). Its parties, or labels that may mean them, are on both sides.",
+        f"({ground.cited(truce.broken)}). {why}",
         because=(f"events:{deed['id']}", f"claims:{truce.begun['id']}", f"claims:{truce.broken['id']}"),
     )

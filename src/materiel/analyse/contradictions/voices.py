@@ -14,7 +14,7 @@ from typing import Any
 
 from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.numbers import Fit
-from materiel.analyse.contradictions.rows import Contradiction, severity
+from materiel.analyse.contradictions.rows import Contradiction
 
 MOST = 24
 
@@ -67,8 +67,14 @@ def disagreements(
             yield told(ground, question, left, right, found)
 
 
-def told(ground: Ground, question: Question, left: Voice, right: Voice, fit: Fit) -> Contradiction:
-    """Put two voices that do not fit into a row with its sentence."""
+def told(
+    ground: Ground, question: Question, left: Voice, right: Voice, fit: Fit, *, right_table: str | None = None
+) -> Contradiction:
+    """Put two voices that do not fit into a row with its sentence.
+
+    ``right_table``: where the right one stands in another table than the left one.
+    """
+    other_table = right_table or question.table
     one, other = left.rows[0], right.rows[0]
     values = question.in_words(left.value), question.in_words(right.value)
     return Contradiction(
@@ -77,12 +83,19 @@ def told(ground: Ground, question: Question, left: Voice, right: Voice, fit: Fit
         subject_id=question.subject_id,
         property=question.property,
         left=ground.side(question.table, one, values[0]),
-        right=ground.side(question.table, other, values[1]),
-        severity=severity(fit.size, one["stated_as"], other["stated_as"]),
+        right=ground.side(other_table, other, values[1]),
+        size=fit.size,
+        stated_as=(
+            one["stated_as"],
+            other["stated_as"],
+        ),
         resolution=fit.resolution,
         explanation=f"{question.subject}, {question.property.replace('_', ' ')}: {values[0]} ({ground.cited(one)}) "
         f"against {values[1]} ({ground.cited(other)}). {fit.why}",
-        because=tuple(f"{question.table}:{row['id']}" for row in (*left.rows, *right.rows)),
+        because=(
+            *(f"{question.table}:{row['id']}" for row in left.rows),
+            *(f"{other_table}:{row['id']}" for row in right.rows),
+        ),
     )
 
 
