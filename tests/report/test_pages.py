@@ -17,6 +17,7 @@ from materiel.report.pages.contradictions import ContradictionsPage
 from materiel.report.pages.coverage import CoveragePage
 from materiel.report.pages.custody import CustodyPage
 from materiel.report.pages.documented import field_meanings
+from materiel.report.pages.dossier import DossierPage
 from materiel.report.pages.embargo import EmbargoPage
 from materiel.report.pages.entities import EntitiesPage, EntityPage
 from materiel.report.pages.events import EventsPage
@@ -40,6 +41,7 @@ TEMPLATES = {
     "custody": CustodyPage,
     "traces": TracesPage,
     "embargo": EmbargoPage,
+    "dossier": DossierPage,
     "entities": EntitiesPage,
     "entity": EntityPage,
     "events": EventsPage,

@@ -29,6 +29,7 @@ from materiel.report.compose.places import places_page
 from materiel.report.compose.sources import source_pages, sources_page
 from materiel.report.compose.traces import traces_page
 from materiel.report.compose.varieties import varieties_page, variety_pages
+from materiel.report.dossier.site_page import dossier_page
 from materiel.report.html.filenames import file_names
 from materiel.report.html.press import Press
 from materiel.report.html.rows import row_store
@@ -190,6 +191,8 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
     press = Press.of(labels(language), evidence, (pages.entity_files, pages.source_files))
     for file, (template, page) in {**pages.single, **pages.many}.items():
         yield press.folder + file, press.page(template, page, file)
+    page = dossier_page(pages.material, language)
+    yield press.folder + "dossier.html", press.page("dossier", page, "dossier.html")
     for table, statements in evidence.statements.items():
         if statements:
             yield f"{press.folder}rows/{table}.js", row_store(table, statements.values(), press.lines)

@@ -27,6 +27,8 @@ PLAIN = (
     "main_findings",
     "traces",
     "embargo",
+    "responses",
+    "attribution",
 )
 
 

@@ -63,9 +63,14 @@ def html(document: Document) -> str:
     )
 
 
-def body(document: Document) -> Markup:
-    """What stands in the page: title, blocks and notes."""
-    page = _Page(document)
+def body(document: Document, framed: bool = False) -> Markup:
+    """What stands in the page: blocks and notes under the title.
+
+    ``framed`` is for a site that has its own title, and shows addresses of the web as text.
+    """
+    page = _Page(document, framed)
+    if framed:
+        return Markup("").join(page.block(block) for block in document.blocks)
     subtitle = Markup('<p class="subtitle">{}</p>\n').format(page.content(document.subtitle))
     title = Markup("<h1>{}</h1>\n").format(document.title) + (subtitle if document.subtitle else Markup(""))
     return title + Markup("").join(page.block(block) for block in document.blocks)
@@ -74,6 +79,7 @@ def body(document: Document) -> Markup:
 @dataclass
 class _Page:
     document: Document
+    framed: bool = False
     quoted: Counter[str] = field(default_factory=Counter)
 
     def block(self, block: Block) -> Markup:
@@ -177,6 +183,8 @@ class _Page:
         match part:
             case Run():
                 return _run(part)
+            case Link(text, _) if part.is_outside and self.framed:
+                return Markup('<span class="address">{}</span>').format(text)
             case Link(text, target):
                 return Markup('<a href="{}">{}</a>').format(target if part.is_outside else f"#at-{target}", text)
             case NoteMark(key):

@@ -31,6 +31,7 @@ MENU = (
     ("custody", "custody.html"),
     ("traces", "traces.html"),
     ("embargo", "embargo.html"),
+    ("dossier", "dossier.html"),
     ("entities", "entities.html"),
     ("lineage", "lineage.html"),
     ("events", "events.html"),
