@@ -138,7 +138,8 @@ def _printed(result: ImportResult) -> None:
         if count:
             say(f"{count} {words.replace('|s', '' if count == 1 else 's')}")
     for reason, count in result.left_out.items():
-        say(f"{count} {reason}")
+        if count:
+            say(f"{count} {reason}")
     for remark in result.remarks:
         say(remark)
     if not result.is_written:

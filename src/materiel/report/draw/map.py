@@ -64,6 +64,11 @@ class Sheet:
     inner: Frame | None = None
 
 
+_MOST_FULL_RINGS = 30
+_FAINTEST = 0.2
+"""Many rings over one another are drawn fainter, so that the places under them can be told apart."""
+
+
 def draw_map(sheet: Sheet, lang: str | None = None) -> str:
     """Draw the map as SVG text."""
     plane = Mercator(sheet.frame, sheet.width)
@@ -76,8 +81,11 @@ def draw_map(sheet: Sheet, lang: str | None = None) -> str:
     )
     land = element("g", *_land(sheet, plane, pattern), clip_path=f"url(#{pattern}-frame)")
     largest = max((spot.weight for spot in sheet.spots), default=1.0)
+    areas = sum(spot.precision > 2 for spot in sheet.spots)
+    strength = max(_FAINTEST, min(1.0, _MOST_FULL_RINGS / max(areas, 1)))
     symbols = [
-        _symbol(spot, plane, (largest, sheet.largest_px)) for spot in sorted(sheet.spots, key=lambda s: -s.weight)
+        _symbol(spot, plane, (largest, sheet.largest_px), strength)
+        for spot in sorted(sheet.spots, key=lambda s: -s.weight)
     ]
     return drawing(
         sheet.width,
@@ -130,7 +138,7 @@ def _country_name(text: str, count: float | None, at: tuple[float, float]) -> st
     )
 
 
-def _symbol(spot: Spot, plane: Mercator, size: tuple[float, float]) -> str:
+def _symbol(spot: Spot, plane: Mercator, size: tuple[float, float], strength: float) -> str:
     x, y = plane.at(spot.longitude, spot.latitude)
     exact = spot.precision <= 2
     km = RADIUS_KM.get(spot.precision, 110.0)
@@ -145,6 +153,7 @@ def _symbol(spot: Spot, plane: Mercator, size: tuple[float, float]) -> str:
             fill="none",
             stroke=BLUE,
             stroke_width=1.1,
+            stroke_opacity=None if strength == 1 else round(strength, 2),
             stroke_dasharray="4 3",
         )
     )

@@ -88,6 +88,8 @@ def _relation(voice: Voice, row: Statement) -> Markup:
 def since_until(voice: Voice, row: Statement) -> Markup:
     """From when until when, as stated."""
     since, until = row.value("since"), row.value("until")
+    if since and since == until:
+        return escape(date_words(since, voice.words))
     if since and until and "/" not in since + until:
         ends = (date_words(since, voice.words), date_words(until, voice.words))
         return escape(voice.words.text("date.span", start=ends[0], end=ends[1]))
