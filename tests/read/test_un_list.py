@@ -71,7 +71,7 @@ def test_a_second_import_changes_only_what_has_changed(tmp_path: Path) -> None:
 
 def test_a_format_that_is_not_known_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="un-list"):
-        import_file("acled", tmp_path, into=tmp_path)
+        import_file("nothing", tmp_path, into=tmp_path)
 
 
 @pytest.mark.shared
@@ -88,3 +88,14 @@ def test_the_whole_list_goes_into_a_case(tmp_path: Path) -> None:
         "2012-12-05",
         "2013-03-20",
     )
+
+
+def test_a_name_that_is_off_the_newer_list_is_withdrawn_with_its_listing(tmp_path: Path) -> None:
+    other = ENTRY.format(day="2013-03-20").replace("QDe.135", "QDe.014").replace("ANSAR  EDDINE", "OTHER")
+    new_case(tmp_path / "case")
+    import_file("un-list", listing(tmp_path, ENTRY.format(day="2013-03-20") + other), into=tmp_path / "case")
+    result = import_file("un-list", listing(tmp_path, ENTRY.format(day="2013-03-20")), into=tmp_path / "case")
+    assert (result.withdrawn["entities"], result.withdrawn["claims"]) == (1, 1)
+    tables = read_case(tmp_path / "case").tables
+    assert tables["entities"]["id"].to_pylist() == ["un.QDe.135"]
+    assert tables["sources"].num_rows == 2
