@@ -130,9 +130,9 @@ def _label(form: str, name: str, language: str) -> str:
 
 def _word(form: str, name: str, text: str, language: str) -> str:
     kind = next((each for each in questions(form) if each.name == name and each.list), None)
-    if not language or kind is None or kind.type == "select_multiple" or not text:
+    if not language or kind is None or not text:
         return text
-    return choices(kind.list)[text][language == "fr"]
+    return " ".join(choices(kind.list)[code][language == "fr"] for code in text.split())
 
 
 def _csv(heads: list[str], rows: list[list[str]], encoding: str = "utf-8", delimiter: str = ",") -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from materiel.errors import Problem
 from materiel.model.dates import DateFormError, parse_date
-from materiel.read.field.headers import Form, code_of
+from materiel.read.field.headers import Form, code_of, codes_of
 from materiel.read.field.questions import choices
 from materiel.read.field.records import Record
 from materiel.read.suggest import nearest, one_of
@@ -54,7 +54,9 @@ def _flaw(kind: str, listed: str, name: str, text: str) -> tuple[str, str] | Non
     if kind == "select_one":
         return _flaw_of_choice(listed, text)
     if kind == "select_multiple":
-        return next(filter(None, (_flaw_of_choice(listed, part) for part in text.split())), None)
+        return (
+            None if codes_of(text, listed) is not None else ("no choices of this question", one_of(choices(listed)))
+        )
     if kind == "integer" and not _WHOLE.fullmatch(text):
         return "no whole number", "digits only, such as 12"
     if kind == "decimal" and not _DECIMAL.fullmatch(text):
@@ -90,8 +92,7 @@ def code(record: Record, name: str, form: Form) -> str | None:
 
 def codes(record: Record, name: str, form: Form) -> list[str]:
     """The codes that were chosen where several can be."""
-    found = (code_of(part, form.types[name].partition(" ")[2]) for part in record.text(name).split())
-    return [each for each in found if each]
+    return codes_of(record.text(name), form.types[name].partition(" ")[2]) or []
 
 
 def number(record: Record, name: str) -> float | None:

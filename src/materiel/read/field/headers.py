@@ -148,6 +148,27 @@ def code_of(text: str, listed: str) -> str | None:
     return next((code for code, labels in offered.items() if words in (folded(code), *map(folded, labels))), None)
 
 
+def codes_of(text: str, listed: str) -> list[str] | None:
+    """The codes of several choices in one cell: codes or words, parted by spaces, commas or semicolons.
+
+    >>> codes_of("unfired in sealed packaging", "appearance"), codes_of("unfired rusty", "appearance")
+    (['unfired', 'sealed'], None)
+    """
+    names = {
+        folded(name): code
+        for code, labels in choices(listed).items()
+        for name in (code, code.replace("_", " "), *labels)
+    }
+    words, found = folded(text).split(), list[str]()
+    while words:
+        longest = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in names), 0)
+        if not longest:
+            return None
+        found.append(names[" ".join(words[:longest])])
+        words = words[longest:]
+    return list(dict.fromkeys(found))
+
+
 def is_personal(header: str) -> bool:
     """Whether a column says who sent a record, or from which device."""
     return bool(_PERSONAL.search(header))

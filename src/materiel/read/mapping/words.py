@@ -33,10 +33,10 @@ def likenesses(header: str, table: str) -> tuple[Likeness, ...]:
     >>> [likenesses(header, "observations")[0].column for header in ("Date de saisie", "Numéro de lot")]
     ['date', 'lot']
     """
-    text = folded(header)
+    texts = dict.fromkeys((folded(header), folded(re.split(r"[/:]|\]\.", header)[-1])))
     found: dict[str, Likeness] = {}
     for column, words in _words(table).items():
-        best = max((_likeness(text, word, column) for word in words), default=None)
+        best = max((_likeness(text, word, column) for text in texts for word in words), default=None)
         if best and best.score > 0:
             found[column] = best
     return tuple(sorted(found.values(), reverse=True))
