@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.read.field.shapes import AMMUNITION, Submission, central, kobo
+from tests.read.field.shapes import AMMUNITION, EVENT, Submission, central, kobo
 from tests.read.field.test_photographs import with_position
 
 from materiel.actions.findings import opened
@@ -105,3 +105,13 @@ def test_a_position_is_in_no_snapshot_that_is_not_cleared_for_it(
     held = str([snapshot.table(name).to_pylist() for name in TABLES])
     assert (LATITUDE in held) is is_in
     assert "field.11111111-aaaa.aaaa0001" in held
+
+
+def test_a_place_that_two_forms_name_is_one_entity_and_no_conflict(case: Path, tmp_path: Path) -> None:
+    before = rows(case, "entities")
+    event = ({**EVENT[0], "place": "Gao", "target": "Garde nationale"},)
+    result = import_file("kobo", kobo(tmp_path / "event.xlsx", "event", event), into=case)
+    assert not sum(result.counts["conflict"].values())
+    named = {row["id"]: row for row in rows(case, "entities")}
+    assert all(named[row["id"]] == row for row in before)
+    assert rows(case, "events")[0]["place_id"] == "field.place.gao"

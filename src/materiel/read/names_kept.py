@@ -18,7 +18,17 @@ def with_names_kept(sides: Sides) -> Sides:
     lists = [column.name for column in TABLES[sides.table].columns if column.kind is Kind.TEXTS]
     for name in lists:
         theirs = _together(sides.mine, theirs, name, renamed=name == "aliases")
-    return Sides(sides.table, sides.mine, theirs, sides.base)
+    return Sides(sides.table, sides.mine, _others_kept(sides, theirs, lists), sides.base)
+
+
+def _others_kept(sides: Sides, theirs: pa.Table, lists: list[str]) -> pa.Table:
+    """What the case or another data set says of a thing that this one only names stays; empty cells are filled."""
+    by_others = pc.is_null(sides.base["id"])
+    for at, field in enumerate(theirs.schema):
+        if field.name not in lists:
+            keeps = pc.and_(by_others, pc.is_valid(sides.mine[field.name]))
+            theirs = theirs.set_column(at, field, pc.if_else(keeps, sides.mine[field.name], theirs[field.name]))
+    return theirs
 
 
 def _together(mine: pa.Table, theirs: pa.Table, name: str, *, renamed: bool) -> pa.Table:

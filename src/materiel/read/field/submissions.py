@@ -195,19 +195,13 @@ def _clean(file: Attachment) -> bytes | None:
 
 def _remarks(export: Export, held: Held, rows: Rows, missing: Counter[str]) -> Iterator[str]:
     yield from dict.fromkeys(held.remarks)
-    if missing["absent"]:
-        yield f"{missing['absent']} photographs named in the export do not lie beside it: only their names are kept"
-    if missing["unclean"]:
-        yield (
-            f"{missing['unclean']} attachments are no JPEG or PNG that can be cleaned of positions and names: "
-            "they are not copied"
-        )
-    if rows.unusual_calibres:
-        yield f"{rows.unusual_calibres} calibres are written as nobody else writes them: they stand in the notes"
-    if rows.sites:
-        yield (
-            f"{len(rows.sites)} positions stand apart from their records under their own handling; "
-            f"the export itself, with every position, is kept in the case folder and in nothing that is exported"
-        )
+    counts = {
+        "photographs that do not lie beside the export: only their names are kept": missing["absent"],
+        "attachments that are no JPEG or PNG and cannot be cleaned of positions: not copied": missing["unclean"],
+        "calibres written as nobody else writes them: they stand in the notes": rows.unusual_calibres,
+        "positions that stand apart from their records, under their own handling": len(rows.sites),
+    }
+    yield from (f"{count} {what}" for what, count in counts.items() if count)
+    yield "the export itself, with every position, is kept in the case folder and in nothing that is exported"
     if export.received != export.kept[2]:
         yield f"SHA-256 of the file as received: {export.received}; the case keeps its tables without photographs"
