@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from materiel.analyse import contradictions, coverage, reproduction
+from materiel.analyse import contradictions, coverage, incidents, reproduction
 from materiel.analyse.answering import answer_of
 from materiel.analyse.because import MOST_IDS, reason
 from materiel.analyse.main_findings.sentence import Sentence, counted, how_many, listed, per_cent, sentence
@@ -20,10 +20,6 @@ WITH used AS ({" UNION ".join(f"SELECT source_id AS id FROM {name}" for name in 
 SELECT count(DISTINCT coalesce(s.work_id, s.id)) AS works, list(s.id ORDER BY s.id) AS ids,
     (SELECT count(*) FROM sources WHERE id NOT IN (SELECT id FROM used WHERE id IS NOT NULL)) AS cited
 FROM sources s WHERE s.id IN (SELECT id FROM used)
-"""
-
-_INCIDENTS = """
-SELECT count(*) AS accounts, count(DISTINCT coalesce(incident_id, id)) AS incidents FROM events
 """
 
 VERDICTS = (
@@ -65,15 +61,16 @@ def _sources(study: Study) -> Iterator[Sentence]:
 
 
 def _incidents(study: Study) -> Iterator[Sentence]:
-    row = study.engine.rows(_INCIDENTS)[0]
-    if not row["accounts"]:
+    found = answer_of(incidents.ANALYSIS, study).rows
+    n_accounts = sum(len(row["account_ids"]) for row in found)
+    if not found:
         return
     yield Sentence(
         "incidents",
-        sentence(f"{how_many(row['accounts'], 'account')} tell of {how_many(row['incidents'], 'event')} at most"),
+        sentence(f"{how_many(n_accounts, 'account')} tell of {how_many(len(found), 'event')} at most"),
         "computed",
-        "coverage",
-        {"accounts": row["accounts"], "incidents": row["incidents"]},
+        "incidents",
+        {"accounts": n_accounts, "incidents": len(found)},
         filter="events: kind!=",
     )
 
