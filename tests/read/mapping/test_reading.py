@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from openpyxl import Workbook
 from materiel.errors import InputError, Problem
 from materiel.read.imported import Imported
 from materiel.read.mapping.cells import day_of, number_of
+from materiel.read.mapping.mapping import Rule, read_mapping
 from materiel.read.mapping.reading import read_mapped
 
 SEIZURES = """Registre des saisies;;;;;;
@@ -181,3 +183,16 @@ def test_a_number_is_the_same_with_point_or_comma(whole: int, part: int) -> None
     expected = whole + part / 100
     english, french = f"{whole:,}.{part:02}", f"{whole:,}".replace(",", "\u202f") + f",{part:02}"
     assert float(number_of(english, "point")) == float(number_of(french, "comma")) == expected
+
+
+def test_the_mapping_of_the_guide_is_read_and_every_word_of_a_rule_stands_in_it(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs/guide/mapping.md").read_text(encoding="utf-8")
+    (tmp_path / "guide.toml").write_text(guide.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    said = read_mapping(tmp_path / "guide.toml")
+    assert (said.table, said.rules["id"].prefix, said.rules["kind"].otherwise) == (
+        "observations",
+        "seizures.",
+        "weapon",
+    )
+    words = {field.name for field in fields(Rule)}
+    assert {word for word in words if f"`{word}" in guide} == words
