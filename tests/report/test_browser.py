@@ -29,6 +29,7 @@ PAGES = (
     "contradictions.html",
     "sources.html",
     "coverage.html",
+    "dossier.html",
     "check.html",
     "rows/observations.html",
 )

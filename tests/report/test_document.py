@@ -136,6 +136,16 @@ def test_words_notes_are_endnotes_with_references_to_them(made: tuple[bytes, byt
     assert "https://example.org" in parts["word/_rels/endnotes.xml.rels"]
 
 
+def test_each_ordered_list_of_a_docx_begins_at_one() -> None:
+    listing = Listing((content("first"), content("second")), ordered=True)
+    parts = parts_of_docx(docx_bytes(Document("T", "en", (listing, listing), IMPRINT)))
+    numbers = re.findall(r'<w:numId w:val="(\d+)"', parts["word/document.xml"])
+    assert len(numbers) == 4 and len(set(numbers)) == 2
+    starts = re.findall(r'<w:num w:numId="(\d+)"[^>]*>.*?</w:num>', parts["word/numbering.xml"], re.DOTALL)
+    assert set(numbers) <= set(starts)
+    assert parts["word/numbering.xml"].count('<w:startOverride w:val="1"/>') == 2
+
+
 def test_words_headings_lists_and_table_heads_are_real(made: tuple[bytes, bytes, str]) -> None:
     text = parts_of_docx(made[1])["word/document.xml"]
     for wanted in ('w:val="Heading1"', 'w:val="ListNumber"', "<w:tblHeader/>", 'descr="One bar of 80"', "<w:sdt>"):

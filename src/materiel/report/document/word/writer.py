@@ -26,6 +26,7 @@ from materiel.report.document.document import Document
 from materiel.report.document.inline import Content, Link, content, plain
 from materiel.report.document.pdf import png
 from materiel.report.document.word.lines import Lines
+from materiel.report.document.word.numbering import new_numbering
 from materiel.report.document.word.parts import field, part
 from materiel.report.document.word.tables import add_form, add_table
 
@@ -61,9 +62,8 @@ class Writer:
                 self.lines.anchored(self._new(f"Heading {min(level, 3)}"), anchor, text)
             case Paragraph(text, manner):
                 self.paragraph(text, MANNERS[manner])
-            case Listing(entries, ordered, small):
-                for entry in entries:
-                    self.paragraph(entry, "Reference" if small else "List Number" if ordered else "List Bullet")
+            case Listing():
+                self.listing(block)
             case Table():
                 if block.caption:
                     self.paragraph(block.caption, "Table Caption")
@@ -89,6 +89,15 @@ class Writer:
         made = part("p", part("pPr", part("pStyle", val=style.replace(" ", ""))))
         self.body.element.body.sectPr.addprevious(made)
         return made
+
+    def listing(self, listing: Listing) -> None:
+        """A list; the numbers of each begin at one."""
+        style = "Reference" if listing.small else "List Number" if listing.ordered else "List Bullet"
+        number = new_numbering(self.body) if style == "List Number" else None
+        for entry in listing.entries:
+            made = self.paragraph(entry, style)
+            if number is not None:
+                made[0].append(part("numPr", part("ilvl", val="0"), part("numId", val=str(number))))
 
     def drawing(self, drawing: Drawing) -> None:
         """The drawing as a picture, with its words for those who cannot see it."""
