@@ -215,3 +215,14 @@ def test_an_archive_is_kept_without_its_photographs(tmp_path: Path) -> None:
     assert read_submissions(again).rows["sources"][0]["id"] == read.rows["sources"][0]["id"]
     assert any("cannot be cleaned" in remark for remark in read.remarks)
     assert replace(read, remarks=()).attached.keys() == {read.rows["sources"][0]["file"]}
+
+
+def test_a_row_torn_by_a_comma_is_a_problem_and_its_cells_are_not_said(tmp_path: Path) -> None:
+    path = wide(tmp_path / "a.csv", "ammunition", AMMUNITION)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] += ",16.2717"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_submissions(path)
+    assert [(each.row, each.wrong) for each in caught.value.problems] == [(2, "a cell that belongs to no column")]
+    assert "16.2717" not in str(caught.value)

@@ -71,7 +71,7 @@ def read_records(sheets: Sequence[Sheet], form: Form) -> Held:
     below = [(repeat, each) for each in tables if (repeat := _repeat_of(each, form)) is not None]
     known: dict[tuple[str, str], Record] = {}
     records = [record for each in mains for record in _rows(each, form, "", known)]
-    problems: list[Problem] = []
+    problems = [problem for each in tables for problem in _stray(each.sheet)]
     for repeat, each in sorted(below, key=lambda pair: len(form.repeats[pair[0]])):
         above = (form.repeats[repeat] or ("",))[-1]
         for record in _rows(each, form, repeat, known):
@@ -93,6 +93,15 @@ def read_records(sheets: Sequence[Sheet], form: Form) -> Held:
 def _places(sheet: Sheet, form: Form) -> dict[int, Place]:
     found = ((at, place_of(header, form)) for at, header in enumerate(sheet.rows[0]))
     return {at: place for at, place in found if place is not None}
+
+
+def _stray(sheet: Sheet) -> Iterator[Problem]:
+    """Cells beyond the header: a sign of a row torn by a comma that stands in a text."""
+    width = len(sheet.rows[0])
+    for number, cells in enumerate(sheet.rows[1:], 2):
+        if any(cell.strip() for cell in cells[width:]):
+            right = "the export as downloaded, not opened in a spreadsheet before"
+            yield Problem(sheet.file, number, None, None, "a cell that belongs to no column", right)
 
 
 def _unplaced(table: _Table) -> Iterator[str]:
