@@ -176,3 +176,28 @@ def test_steps_of_a_chain_on_record_that_go_back_in_time_are_reported() -> None:
         hop("t2", "north", "group", "2012", chain="c", chain_step=2),
     )
     assert any("chain c go back in time" in note for note in chains(case).notes)
+
+
+def test_the_reply_to_a_trace_request_is_a_documented_hop_of_the_item_asked_about() -> None:
+    item = {"kind": "cartridge", "calibre": "7.62 × 39 mm", "marks": "31_94", "producer_country": "CHN"}
+    answer = {
+        "addressee_id": "china",
+        "outcome": "identified",
+        "last_legal_holder_id": "stock",
+        "delivered": "2001",
+    }
+    case = study(
+        entities=[
+            {"id": "china", "kind": "state", "name": "China", "country": "CHN"},
+            {"id": "stock", "kind": "state", "name": "Stock"},
+            {"id": "group", "kind": "armed_group", "name": "Group"},
+        ],
+        observations=[item | {"id": at, "holder_id": "group", "date": "2014"} for at in ("asked", "other")],
+        traces=[item | answer | {"id": "t", "observation_id": "asked"}],
+        transfers=[{"id": "l", "kind": "mixed", "mode": "looting", "from_id": "stock", "to_id": "group"}],
+    )
+    first, second = analyse("custody", case, item="asked").rows[0]["hops"]
+    assert (first["because"], first["date"], first["custody"]) == (["traces:t"], "2001", "lawful")
+    assert (second["because"], second["custody"]) == (["transfers:l"], "unlawful")
+    other = analyse("custody", case, item="other").rows
+    assert all("traces:t" not in row["because"] for row in other)

@@ -39,16 +39,21 @@ def documented(find: Find, rows: Iterable[dict[str, Any]], holders: Holders) -> 
             continue
         hop = _hop(row, how, weight, holders)
         if hop is None:
-            found.one_ended += [row["id"]] if how.weight >= SPECIFIC else []
+            found.one_ended += [ref_of(row)] if how.weight >= SPECIFIC else []
         elif hop.start == hop.end:
-            found.to_itself.append(row["id"])
+            found.to_itself.append(ref_of(row))
         elif hop.last < made(find):
-            found.before_made += [row["id"]] if how.weight >= SPECIFIC else []
+            found.before_made += [ref_of(row)] if how.weight >= SPECIFIC else []
         elif hop.first > last_day(find.latest):
-            found.after_found += [row["id"]] if how.weight >= SPECIFIC else []
+            found.after_found += [ref_of(row)] if how.weight >= SPECIFIC else []
         else:
             found.hops.append(hop)
     return found
+
+
+def ref_of(row: dict[str, Any]) -> str:
+    """The row that documents a hop: a transfer, or the reply to a trace request."""
+    return str(row.get("ref") or f"transfers:{row['id']}")
 
 
 def made(find: Find) -> int:
@@ -81,7 +86,7 @@ def _hop(row: dict[str, Any], how: Fit, weight: float, holders: Holders) -> Hop 
         row["mode"] or "unspecified",
         from_id,
         to_id,
-        (f"transfers:{row['id']}",),
+        (ref_of(row),),
         f"{STATED_AS.codes.get(row.get('stated_as') or 'fact', '')}; {how.words}",
         row,
         first_day(row["earliest"]),

@@ -11,7 +11,7 @@ from materiel.analyse.custody.fitting import state_family
 from materiel.analyse.custody.holders import Holder, Holders
 from materiel.analyse.custody.hop import Hop, last_day
 from materiel.analyse.custody.inferred import Known, Stocks, found_with, links, stocks
-from materiel.analyse.custody.records import holdings, transfers
+from materiel.analyse.custody.records import holdings, traced, transfers
 from materiel.analyse.finds import Find
 from materiel.analyse.study import Study
 
@@ -37,7 +37,7 @@ class Graph:
 
 def graph(study: Study, find: Find, seen: Iterable[Find], holders: Holders) -> tuple[Graph, Documented, Stocks]:
     """Assemble the graph of an item, with the rows that could not enter it."""
-    told = documented(find, transfers(study, find), holders)
+    told = documented(find, (*transfers(study, find), *traced(study, find)), holders)
     known = stocks(find, holdings(study, find), seen, holders)
     ends = tuple(holders.one(end) for end in (find.holder_id, find.place_id) if end)
     starts = _starts(find, told.hops, holders)

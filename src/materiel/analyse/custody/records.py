@@ -45,9 +45,26 @@ ORDER BY r.id
 """
 
 
+_TRACED = f"""
+SELECT 'traces:' || r.id AS ref, r.id, {", ".join(f"r.{name}" for name in _ITEM.split(", "))}, {_SAID},
+    'export' AS mode, addressee_id AS from_id, last_legal_holder_id AS to_id, NULL AS via_ids,
+    delivered AS date, delivered_earliest AS earliest, delivered_latest AS latest, 'yes' AS authorised,
+    'completed' AS status, observation_id AS about_ids, NULL AS chain, NULL AS chain_step
+FROM traces r LEFT JOIN sources s ON s.id = r.source_id
+WHERE outcome IN ('identified', 'partly_identified') AND addressee_id IS NOT NULL
+  AND last_legal_holder_id IS NOT NULL AND list_contains(?::VARCHAR[], observation_id)
+ORDER BY r.id
+"""
+
+
 def transfers(study: Study, find: Find) -> list[dict[str, Any]]:
     """The transfers that can be of an item, by what the engine can compare."""
     return study.engine.rows(_TRANSFERS, _values(find))
+
+
+def traced(study: Study, find: Find) -> list[dict[str, Any]]:
+    """What addressees of trace requests say of this very item: to whom they delivered it, as a transfer."""
+    return study.engine.rows(_TRACED, [sorted(find.ids)])
 
 
 def holdings(study: Study, find: Find) -> list[dict[str, Any]]:

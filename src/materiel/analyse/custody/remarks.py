@@ -32,7 +32,7 @@ def remarks(built: Graph, told: Documented, known: Stocks, holders: Holders) -> 
         ("with one end only, in no chain", told.one_ended),
         ("lead back to where materiel came from; no chain passes a holder twice", circular(told.hops)),
     ):
-        yield from (Remark(words, f"transfers:{one}") for one in ids)
+        yield from (Remark(words, one) for one in ids)
     for chain, steps in backward_steps(told.hops):
         yield Remark(f"the steps of chain {chain} go back in time; each is used by its own date", steps)
     for holder, absent, present in known.disputed:
@@ -70,7 +70,7 @@ def backward_steps(hops: Sequence[Hop]) -> Iterator[tuple[str, str]]:
 
 
 def circular(hops: Sequence[Hop]) -> list[str]:
-    """The ids of transfers by which materiel could come back to where it was (Kosaraju's two passes)."""
+    """The rows by which materiel could come back to where it was (Kosaraju's two passes)."""
     onward: dict[str, set[str]] = defaultdict(set)
     back: dict[str, set[str]] = defaultdict(set)
     for hop in hops:
@@ -79,7 +79,7 @@ def circular(hops: Sequence[Hop]) -> list[str]:
     component: dict[str, str] = {}
     for root in reversed(_finished(onward)):
         _spread(root, back, component)
-    return [str(hop.row["id"]) for hop in hops if hop.row and component[hop.start] == component[hop.end]]
+    return [hop.because[0] for hop in hops if hop.row and component[hop.start] == component[hop.end]]
 
 
 def _finished(onward: Mapping[str, set[str]]) -> list[str]:
