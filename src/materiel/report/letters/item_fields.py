@@ -31,7 +31,7 @@ def _fields(request: Request) -> Iterator[tuple[str, Content]]:
     is_round = request.said("kind") in AMMUNITION
     yield "type", _or_silent(request, _type(request))
     yield "calibre", _or_silent(request, request.said("calibre"))
-    yield "marks", _marks(request)
+    yield "marks" if request.said("kind") == "cartridge" else "markings", _marks(request)
     if not is_round:
         yield "model", _or_silent(request, request.said("model"))
         yield "serial", _mono(request, request.said("serial"))

@@ -22,7 +22,7 @@ from materiel.report.document.blocks import (
 from materiel.report.document.document import Document, Imprint, Words
 from materiel.report.document.inline import Content, Run, Style, content
 from materiel.report.html.dates import date_words
-from materiel.report.letters.item_fields import drawing_of, item_table, quantity
+from materiel.report.letters.item_fields import AMMUNITION, drawing_of, item_table, quantity
 from materiel.report.letters.request import Request
 
 OUTCOMES = ("identified", "partly_identified", "not_identified", "no_records", "refused")
@@ -109,7 +109,8 @@ def _questions(request: Request) -> Iterator[str]:
     for name in numbers:
         yield request.words.text(f"letter.question.{name}", number=request.said(name))
     if not numbers:
-        yield request.words.text("letter.question.which_lot")
+        key = "which_lot" if request.said("marks") or request.said("kind") in AMMUNITION else "which_serials"
+        yield request.words.text(f"letter.question.{key}")
     for key in ("lost", "others"):
         yield request.words.text(f"letter.question.{key}")
 
