@@ -16,7 +16,7 @@ from materiel.actions.originals import original
 from materiel.errors import HandlingError, InputError, UsageError
 from materiel.model.arrow import table_of
 from materiel.model.case import CaseInfo
-from materiel.read import check_case, read_case, write_case
+from materiel.read import check_case, read_case, write_case, write_workbook
 
 FEW = Path(__file__).parent.parent / "cases/ucdp_ged_mali.csv"
 Rows = list[dict[str, str]]
@@ -211,6 +211,13 @@ def test_an_earlier_name_of_an_actor_stays_as_an_alias(case: Path, tmp_path: Pat
     import_file("ucdp-ged", newer(tmp_path, rows), into=case)
     actor = rows_of(case, "entities")[f"ucdp.actor.{renamed}"]
     assert (actor["name"], earlier in actor["aliases"].split(";")) == ("Newly named", True)
+
+
+def test_a_case_whose_tables_are_a_workbook_takes_no_rows_and_is_told_what_to_do(tmp_path: Path) -> None:
+    write_workbook(CaseInfo("case"), {}, tmp_path / "tables.xlsx")
+    with pytest.raises(UsageError, match="--as package"):
+        import_file("ucdp-ged", FEW, into=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["tables.xlsx"]
 
 
 def test_every_difference_goes_into_a_file(case: Path, tmp_path: Path) -> None:

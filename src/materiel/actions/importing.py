@@ -20,6 +20,7 @@ from materiel.read.grid import of_table
 from materiel.read.imported import Imported, refused
 from materiel.read.links import link_problems
 from materiel.read.merging import Merged, merged
+from materiel.read.workbook import is_workbook
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ def import_file(
     then nothing is written.
     """
     options, settings, home = options or ImportOptions(), settings or Settings.of(), Path(into)
-    if not home.is_dir():
-        raise UsageError(f"{into} is no case folder; make one with: materiel new {into}")
+    _see_that_it_takes_rows(home)
     see_that_it_can_be_written(options.report)
     settings.progress("reading the file")
     new = read_format(format_, Path(file), options.mapping)
@@ -65,6 +65,17 @@ def import_file(
         _written(new, done, draft, home, settings)
     write_differences(result, options.report)
     return result
+
+
+def _see_that_it_takes_rows(home: Path) -> None:
+    """See that a folder is there, and that its tables are CSV: rows cannot be put into a workbook of a person's."""
+    if not home.is_dir():
+        raise UsageError(f"{home} is no case folder; make one with: materiel new {home}")
+    if any(is_workbook(each.name) for each in home.iterdir()):
+        raise UsageError(
+            f"{home} holds its tables in a workbook; write them as CSV first: materiel export {home} --as package"
+            " --handling red --out FOLDER"
+        )
 
 
 def _merged(format_: str, new: Imported, draft: CaseDraft, home: Path, options: ImportOptions) -> Merged:
