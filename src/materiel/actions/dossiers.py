@@ -26,7 +26,7 @@ def dossier(
     """Compose the dossier of a country from a case, and write it as HTML, PDF and DOCX.
 
     ``country`` is a code, a name in English or French, or the id or name of an entity of the case; ``form`` is one
-    of html, pdf, docx, all; ``on`` leaves out what certainly came after a day. Nothing in it is above the handling
+    of html, pdf, docx, all; ``on`` leaves out what came after a day. Nothing in it is above the handling
     limit (default: clear). Raises `UsageError` where the case knows no such country.
     """
     forms = _forms(form)

@@ -1,4 +1,4 @@
-"""A case as it was known to stand on a day: without what certainly came later."""
+"""A case as it was known to stand on a day: without what came later."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def day_of(text: str) -> date:
 
 
 def study_as_of(snapshot: Snapshot, day: date) -> Study:
-    """A study of the rows of a snapshot without those that certainly tell of a time after a day."""
+    """A study of the rows of a snapshot without those that tell of a time after a day."""
     tables = {name: _until(table, DATED.get(name), day) for name, table in snapshot.tables().items()}
     own = snapshot.info.descriptor.get("materiel", {})
     return Study(Engine.over(tables), snapshot.case, snapshot.hash, snapshot.info.scope, own)
@@ -53,10 +53,15 @@ def _until(table: pa.Table, column: str | None, day: date) -> pa.Table:
 
 
 def _is_later(text: str | None, day: date) -> bool:
-    """Whether a date lies after a day by every reading.
+    """Whether a date lies after a day, or is only a later day by which a thing was so.
 
-    >>> _is_later("2013", date(2012, 12, 31)), _is_later("2012/..", date(2012, 12, 31)), _is_later(None, date.max)
-    (True, False, False)
+    >>> _is_later("2013", date(2012, 12, 31)), _is_later("../2020", date(2012, 12, 31))
+    (True, True)
+    >>> _is_later("2012/..", date(2012, 12, 31)), _is_later(None, date.max)
+    (False, False)
     """
-    earliest = parse_date(text).earliest if text else None
-    return earliest is not None and earliest > day
+    if not text:
+        return False
+    span = parse_date(text)
+    first = span.earliest or span.latest
+    return first is not None and first > day
