@@ -22,6 +22,8 @@ PAGES = (
     "materiel.html",
     "varieties.html",
     "varieties/7.62x54r-945_05.html",
+    "attribution.html",
+    "attribution/OBS-072.html",
     "places.html",
     "entities.html",
     "events.html",
@@ -89,6 +91,15 @@ def test_a_row_in_an_unfolded_number_leads_to_its_permanent_address(site: Site, 
     tab.locator(".unfolded a.id").first.click()
     assert tab.url.endswith("rows/observations.html#OBS-003")
     assert tab.locator("#OBS-003").is_visible()
+
+
+def test_the_rows_for_and_against_a_candidate_unfold_in_place(site: Site, tab: Any) -> None:
+    tab.goto(address(site, "attribution/OBS-072.html"))
+    tab.locator("#c1 .parts-of a.door").first.click()
+    panel = tab.locator("#c1 .unfolded")
+    panel.get_by_text("Libya").first.wait_for()
+    assert "HLD-032" in panel.inner_text()
+    assert tab.url.endswith("attribution/OBS-072.html")
 
 
 def test_thousands_of_rows_unfold_too(site: Site, tab: Any) -> None:

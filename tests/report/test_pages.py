@@ -12,6 +12,7 @@ from jinja2 import nodes
 
 from materiel.report import html, pages
 from materiel.report.html.press import ENVIRONMENT
+from materiel.report.pages.attribution import AttributionPage
 from materiel.report.pages.checking import CheckingPage
 from materiel.report.pages.contradictions import ContradictionsPage
 from materiel.report.pages.coverage import CoveragePage
@@ -25,6 +26,7 @@ from materiel.report.pages.figures import FiguresPage
 from materiel.report.pages.front import FrontPage
 from materiel.report.pages.lineage import LineagePage
 from materiel.report.pages.materiel import MaterielPage
+from materiel.report.pages.origins import ItemPage
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.rows import RowsPage
 from materiel.report.pages.sources import SourcePage, SourcesPage
@@ -37,6 +39,8 @@ TEMPLATES = {
     "materiel": MaterielPage,
     "varieties": VarietiesPage,
     "variety": VarietyPage,
+    "attribution": AttributionPage,
+    "attribution_item": ItemPage,
     "places": PlacesPage,
     "custody": CustodyPage,
     "traces": TracesPage,

@@ -85,7 +85,7 @@ def test_no_page_shows_a_missing_value_of_the_program(site: Site) -> None:
 
 
 def test_the_site_stays_small(site: Site) -> None:
-    assert site.n_bytes < 33_000_000
+    assert site.n_bytes < 36_000_000
 
 
 def test_the_same_snapshot_gives_the_same_site(site: Site, mali: Snapshot, tmp_path: Path) -> None:

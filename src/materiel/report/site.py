@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from materiel.errors import UsageError
+from materiel.report.compose.attribution import attribution_page
 from materiel.report.compose.chains import custody_page
 from materiel.report.compose.contradictions import contradictions_page
 from materiel.report.compose.embargo import embargo_page
@@ -25,16 +26,19 @@ from materiel.report.compose.gather import gather
 from materiel.report.compose.lineage import lineage_page
 from materiel.report.compose.material import Material
 from materiel.report.compose.materiel import materiel_page
+from materiel.report.compose.origins import Origins
 from materiel.report.compose.places import places_page
 from materiel.report.compose.sources import source_pages, sources_page
 from materiel.report.compose.traces import traces_page
 from materiel.report.compose.varieties import varieties_page, variety_pages
 from materiel.report.dossier.site_page import dossier_page
 from materiel.report.html.filenames import file_names
+from materiel.report.html.origin_tables import candidates_csv, sensitivity_csv, shares_csv
 from materiel.report.html.press import Press
 from materiel.report.html.rows import row_store
 from materiel.report.html.tables import composition_csv, lineage_csv, places_csv, rows_csv, varieties_csv, years_csv
 from materiel.report.labels.catalogue import LANGUAGES, labels
+from materiel.report.pages.attribution import AttributionPage
 from materiel.report.pages.custody import CustodyPage
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.front import FrontPage
@@ -71,6 +75,7 @@ class Pages:
             "index.html": ("front", self.front),
             "materiel.html": ("materiel", self.materiel),
             "varieties.html": ("varieties", self.varieties),
+            "attribution.html": ("attribution", self.attribution),
             "places.html": ("places", self.places),
             "custody.html": ("custody", self.custody),
             "traces.html": ("traces", traces_page(material)),
@@ -89,8 +94,10 @@ class Pages:
     def many(self) -> dict[str, tuple[str, object]]:
         """Pages of varieties, entities, sources and rows, by file."""
         pages: dict[str, tuple[str, object]] = {}
-        for variety in variety_pages(self.material):
+        for variety in variety_pages(self.material, self.origins.by_slug):
             pages[f"varieties/{variety.line.slug}.html"] = ("variety", variety)
+        for item in self.origins.pages:
+            pages[f"attribution/{item.line.slug}.html"] = ("attribution_item", item)
         for entity in entity_pages(self.material):
             pages[f"entities/{self.entity_files[entity.line.entity.id]}"] = ("entity", entity)
         for source in source_pages(self.material):
@@ -109,7 +116,15 @@ class Pages:
 
     @cached_property
     def varieties(self) -> VarietiesPage:
-        return varieties_page(self.material)
+        return varieties_page(self.material, self.origins.likeliest)
+
+    @cached_property
+    def origins(self) -> Origins:
+        return Origins(self.material)
+
+    @cached_property
+    def attribution(self) -> AttributionPage:
+        return attribution_page(self.material, self.origins)
 
     @cached_property
     def places(self) -> PlacesPage:
@@ -202,6 +217,14 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
         yield f"{press.folder}data/composition-{composition.by}.svg", press.drawings.composition(composition, title)
     for chain in pages.custody.chains:
         yield f"{press.folder}data/chains/{chain.file}.svg", press.drawings.chain(chain.hops)
+    yield f"{press.folder}data/attribution.svg", press.origin_drawings.shares(pages.attribution)
+    for tried in pages.attribution.sensitivities:
+        yield f"{press.folder}data/attribution-{tried.assumption}.svg", press.origin_drawings.sensitivity(tried)
+    for item in pages.origins.pages:
+        yield (
+            f"{press.folder}data/attribution-{item.line.slug}.svg",
+            press.origin_drawings.candidates(item, linked=False),
+        )
     yield f"{press.folder}data/lineage.svg", press.drawings.lineage(pages.lineage, linked=False)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
     if pages.places.theatre_frame is not None:
@@ -213,6 +236,12 @@ def _data(pages: Pages) -> Iterator[tuple[str, str]]:
     for composition in pages.materiel.compositions:
         yield f"data/composition-{composition.by}.csv", composition_csv(composition)
     yield "data/varieties.csv", varieties_csv(pages.varieties)
+    yield "data/attribution.csv", shares_csv(pages.attribution)
+    yield "data/attribution-items.csv", candidates_csv(pages.origins.pages)
+    for tried in pages.attribution.sensitivities:
+        yield f"data/attribution-{tried.assumption}.csv", sensitivity_csv(tried)
+    for item in pages.origins.pages:
+        yield f"data/attribution-{item.line.slug}.csv", candidates_csv([item])
     yield "data/places.csv", places_csv(pages.places)
     yield "data/lineage.csv", lineage_csv(pages.lineage)
     yield "data/events-by-year.csv", years_csv(pages.events)

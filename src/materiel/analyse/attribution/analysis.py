@@ -41,7 +41,7 @@ def _item_rows(found: Attribution, wanted: str | None) -> Iterator[Row]:
     for at in sorted(chosen, key=lambda at: (-found.finds[at], items[at].key)):
         if found.finds[at]:
             yield from item_rows(found, at)
-        elif wanted is not None:
+        else:
             yield untraceable_row(found, at)
 
 

@@ -45,6 +45,12 @@ class Item:
     lots: frozenset[str] = frozenset()
     counted: float | None = None
     """How many were counted in the theatre; None where no row counts them."""
+
+    @property
+    def is_variety(self) -> bool:
+        """Whether it is known by its calibre and marks."""
+        return self.key == f"{self.calibre} {self.marks}"
+
     maker: str | None = None
     """The producer as sources name it."""
     serials: frozenset[str] = frozenset()

@@ -22,6 +22,8 @@ def described(found: Attribution, item: int) -> Row:
         "scope": "item",
         "item": what.key,
         "label": what.label,
+        "calibre": what.calibre if what.is_variety else None,
+        "marks": what.marks if what.is_variety else None,
         "finds": sample.finds,
         "counted": sample.counted,
         "clusters": sample.clusters,
@@ -58,7 +60,7 @@ def unknown_row(found: Attribution, item: int) -> Row:
         wording=unknown_wording(found.setting.items[item].label, term),
         verdict="possible" if likelihood >= POSSIBLE_FROM else "not excluded",
         reasons=["an origin that no row describes always competes", *_the_rest(found, item)],
-        evidence=parts({"fewer": fewer}, found.setting.weights),
+        evidence=parts(found, {"fewer": fewer}),
         confidence_reasons=["nothing is on record of it", sampled(sample_of(found, item))],
     )
 
@@ -89,6 +91,7 @@ def _nobody(**said: Any) -> Row:
         "reasons": [],
         "evidence": [],
         "confidence_reasons": [],
+        "decisive": [],
         "sources": [],
         "without": None,
     }

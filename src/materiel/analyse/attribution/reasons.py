@@ -7,6 +7,7 @@ from typing import Any
 
 from materiel.analyse.attribution.evidence import Evidence
 from materiel.analyse.attribution.result import Attribution
+from materiel.analyse.attribution.setting import part_counted
 from materiel.analyse.attribution.weighing import flow_sum
 from materiel.analyse.attribution.weights import Weight
 
@@ -28,33 +29,34 @@ def sentences(found: Attribution, rows: Sequence[Evidence], origin: str) -> Iter
             yield weights[kind].sentence.format(origin=origin)
 
 
-def parts(groups: Mapping[str, Sequence[Evidence]], weights: Mapping[str, Weight]) -> list[dict[str, Any]]:
+def parts(found: Attribution, groups: Mapping[str, Sequence[Evidence]]) -> list[dict[str, Any]]:
     """The evidence kind by kind: on what it bears, what its firmest row adds, and its rows.
 
     ``adds`` is in log-odds for what bears on the item (``presence``, ``tie``); in finds, all movements together,
     for what bears on the ``flow``; null where it is counted elsewhere or only listed.
     """
+    weights, counted = found.setting.weights, part_counted(found.setting)
     return [
-        _part(bears, [row for row in rows if row.kind == kind], weights[kind])
+        _part(bears, [row for row in rows if row.kind == kind], weights[kind], counted)
         for bears, rows in groups.items()
         for kind in sorted({row.kind for row in rows}, key=lambda kind: (-abs(weights[kind].weight), kind))
     ]
 
 
-def _part(bears: str, rows: Sequence[Evidence], weight: Weight) -> dict[str, Any]:
+def _part(bears: str, rows: Sequence[Evidence], weight: Weight, counted: float) -> dict[str, Any]:
     return {
         "bears": bears,
         "kind": weight.kind,
         "layer": weight.layer,
         "firmness": max(row.firm for row in rows),
-        "adds": _added(bears, rows, weight),
+        "adds": _added(bears, rows, weight, counted),
         "because": refs(rows),
     }
 
 
-def _added(bears: str, rows: Sequence[Evidence], weight: Weight) -> float | None:
+def _added(bears: str, rows: Sequence[Evidence], weight: Weight, counted: float) -> float | None:
     if weight.layer == "flow":
-        return flow_sum(rows, {weight.kind: weight})
+        return counted * flow_sum(rows, {weight.kind: weight})
     if weight.layer in ("presence", "tie") and bears in ("own", "against"):
         return weight.weight * max(row.firm for row in rows)
     return None

@@ -177,10 +177,23 @@ def movements_of(setting: Setting, without: str | None = None) -> NDArray[np.flo
 
     What is written of movements is a sample of its own, and no large one.
     """
+    told = _told(setting, without)
+    return np.asarray(told * _part_counted(told), dtype=np.float64)
+
+
+def part_counted(setting: Setting) -> float:
+    """What part of a find each documented movement counts as, so that all together count as no more than six."""
+    return _part_counted(_told(setting, None))
+
+
+def _told(setting: Setting, without: str | None) -> NDArray[np.float64]:
     flows = (setting.of_origin.get(origin, ()) for origin in setting.origins)
     said = ([row for row in rows if row.roots != frozenset({without})] for rows in flows)
-    told = np.array([flow_weight(rows, setting.weights) for rows in said], dtype=np.float64)
-    return np.asarray(told * min(1.0, SHARED_FLOW / max(float(told.sum()), SHARED_FLOW)), dtype=np.float64)
+    return np.array([flow_weight(rows, setting.weights) for rows in said], dtype=np.float64)
+
+
+def _part_counted(told: NDArray[np.float64]) -> float:
+    return min(1.0, SHARED_FLOW / max(float(told.sum()), SHARED_FLOW))
 
 
 def _supply(setting: Setting, producers: Mapping[str, int], usual: Assumptions) -> NDArray[np.float64]:

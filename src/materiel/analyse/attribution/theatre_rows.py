@@ -15,6 +15,9 @@ from materiel.analyse.attribution.terms import AGAINST, ALLEGED, POSSIBLE_FROM
 Row = dict[str, Any]
 
 PRIMARY_FROM, IMPORTANT_FROM = 0.4, 0.15
+CLAIMS = frozenset({*ALLEGED, "supplied_others"})
+"""Kinds that alone substantiate no supply to the theatre."""
+TO_USERS = frozenset({"movement", "earlier_movement", "named_flow", "alleged_flow"})
 BY_THE_STATE = frozenset({"state_supply", "gift", "failure_to_prevent"})
 
 THEATRE_KEYS = {
@@ -34,7 +37,8 @@ THEATRE_KEYS = {
     "confidence_reasons": "what the confidence rests on: voices, leaving one voice out, the sample",
     "sources": "the independent voices that speak for it",
     "without": "the voice whose absence lowers the share most, and by how much; null where none does",
-    "direct_supply": "whether its state supplied the users: on record, alleged and not substantiated; null: no row",
+    "direct_supply": "whether its state supplied the users: on record, on record for earlier years, alleged and "
+    "not substantiated; null: no row",
 }
 
 
@@ -70,12 +74,12 @@ def _theatre_row(found: Attribution, at: int, moves: Mapping[str, float]) -> Row
         "low": low,
         "high": high,
         "confidence": graded.level if rows else "low",
-        "because": refs([*speaking, *(row for name in ("earlier", "fewer", "find") for row in groups[name])]),
+        "because": refs([*speaking, *(row for name in ("fewer", "find") for row in groups[name])]),
         "against": refs([*groups["against"], *beside]),
         "wording": _theatre_wording(spoken, said, low, high),
         "verdict": said,
         "reasons": list(sentences(found, [*rows, *beside], spoken)),
-        "evidence": parts(groups | {"beside": beside}, setting.weights),
+        "evidence": parts(found, groups | {"beside": beside}),
         "confidence_reasons": list(graded.reasons),
         "sources": list(graded.sources),
         "without": None if graded.without is None else {"source": graded.without, "change": graded.change},
@@ -105,7 +109,7 @@ def _unknown_row(found: Attribution) -> Row:
             "an origin that no row describes always competes",
             f"items of which it is a possible origin: {len(open_items)}",
         ],
-        "evidence": parts({"fewer": fewer}, found.setting.weights),
+        "evidence": parts(found, {"fewer": fewer}),
         "confidence_reasons": ["nothing is on record of it"],
         "sources": [],
         "without": None,
@@ -123,7 +127,6 @@ def _groups(found: Attribution, origin: str, at: int) -> dict[str, Sequence[Evid
     items = [item for item in range(len(found.finds)) if found.finds[item] and _bears(found, origin, at, item)]
     each = [grounds(found, origin, item) for item in items]
     attributed = [one for item, one in zip(items, each, strict=True) if found.likelihood[item, at] >= SHOWN_FROM]
-    earlier = [row for one in each for row in one.own if _passed_on(one)]
     own = [row for one in each for row in one.own if not _passed_on(one)]
     elsewhere = [
         row
@@ -134,9 +137,8 @@ def _groups(found: Attribution, origin: str, at: int) -> dict[str, Sequence[Evid
     ]
     return {
         "own": own,
-        "earlier": earlier,
         "against": [row for row in general if row.kind in AGAINST] + [row for one in each for row in _against(one)],
-        "fewer": elsewhere if own or any(row.kind not in AGAINST for row in general) else [],
+        "fewer": elsewhere if own or any(row.kind not in AGAINST | CLAIMS for row in general) else [],
         "maker": [row for row in general if row.kind == "supplier"],
         "flow": [row for row in general if row.kind not in AGAINST and row.kind != "supplier"],
         "find": [row for one in attributed for row in one.find if row.kind == "with_users"],
@@ -149,7 +151,9 @@ def _bears(found: Attribution, origin: str, at: int, item: int) -> bool:
 
 def _against(one: Grounds) -> list[Evidence]:
     """What speaks against an origin; that another is the only recipient, where something speaks for this one."""
-    return [row for row in one.against if one.own or row.kind != "exclusive_elsewhere"]
+    return [
+        row for row in one.against if row.kind != "passed_on" and (one.own or row.kind != "exclusive_elsewhere")
+    ]
 
 
 def _passed_on(one: Grounds) -> bool:
@@ -159,11 +163,11 @@ def _passed_on(one: Grounds) -> bool:
 
 def _direct_supply(rows: Sequence[Evidence]) -> str | None:
     """What is on record of supply to the theatre by a state itself, as apart from what left its stocks."""
-    kinds = {
-        row.kind for row in rows if row.event and row.event[0] in BY_THE_STATE and row.kind != "supplied_others"
-    }
+    kinds = {row.kind for row in rows if row.event and row.event[0] in BY_THE_STATE and row.kind in TO_USERS}
     if not kinds:
         return None
+    if kinds - ALLEGED == {"earlier_movement"}:
+        return "on record for earlier years"
     return "on record" if kinds - ALLEGED else "alleged and not substantiated"
 
 
@@ -175,7 +179,7 @@ def theatre_verdict(share: float, kinds: set[str]) -> str:
     """
     if not kinds - AGAINST:
         return "not supported" if kinds else "minor"
-    if kinds <= {"alleged_flow", "alleged", "supplied_others", *AGAINST}:
+    if kinds <= CLAIMS | AGAINST:
         return "unsubstantiated" if kinds & ALLEGED else "minor"
     return role(share)
 

@@ -25,6 +25,7 @@ MOST_VARIETIES = 6
 COMMANDS = (
     ("materiel", "materiel analyse composition CASE --by producer_country"),
     ("varieties", "materiel analyse varieties CASE"),
+    ("attribution", "materiel analyse attribution CASE --sensitivity yes"),
     ("figures", "materiel analyse reproduction CASE"),
     ("contradictions", "materiel analyse contradictions CASE"),
     ("coverage", "materiel analyse coverage CASE"),
@@ -65,6 +66,7 @@ def _key_figures(material: Material) -> tuple[KeyFigure, ...]:
     figures = [
         KeyFigure("items", materiel.total, "materiel.html"),
         KeyFigure("varieties", Number(float(len(varieties)), _all_rows(material, varieties)), "varieties.html"),
+        _traced(material),
         *(_rows_figure(material, table, page) for table, page in _COUNTED if tables[table]),
         KeyFigure("incidents", Number(float(events.n_incidents), events.accounts.because), "events.html"),
         _rows_figure(material, "entities", "entities.html"),
@@ -80,6 +82,14 @@ def _key_figures(material: Material) -> tuple[KeyFigure, ...]:
 def _all_rows(material: Material, found: Sequence[FindingRow]) -> Because:
     """Every row that any row of a finding rests on."""
     return Because(tuple(dict.fromkeys(link for row in found for link in material.because(row).rows)))
+
+
+def _traced(material: Material) -> KeyFigure:
+    """The items that some row traces to stockpiles."""
+    rows = [row for row in material.answered("attribution").rows if row["scope"] == "item"]
+    seen = {row["item"]: row["observations"] for row in rows if row["likelihood"] is not None}
+    because = material.evidence.because(f"observations:{one}" for ids in seen.values() for one in ids)
+    return KeyFigure("traced", Number(float(len(seen)), because), "attribution.html")
 
 
 _COUNTED = (("observations", "materiel.html"), ("holdings", "varieties.html"), ("transfers", "rows/transfers.html"))

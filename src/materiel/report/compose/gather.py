@@ -30,6 +30,9 @@ PLAIN = (
     "responses",
     "attribution",
 )
+ASKED: Mapping[str, Mapping[str, Any]] = {"attribution": {"sensitivity": "yes"}}
+"""Options of analyses where the pages show more than the usual answer."""
+EVERY_QUESTION = 10_000
 
 
 def gather(
@@ -45,8 +48,10 @@ def gather(
     study = study or study_of(snapshot)
     with study.engine:
         evidence = Evidence.of(study.engine)
-        findings = {name: _answered(study, name, {}) for name in names if name in ANALYSES}
+        asked = ASKED if names is PLAIN else {}
+        findings = {name: _answered(study, name, asked.get(name, {})) for name in names if name in ANALYSES}
         if names is PLAIN:
+            findings["questions"] = _answered(study, "traces", {"top": EVERY_QUESTION})
             findings["requests"] = _answered(study, "requests", {"on": snapshot.manifest.created[:10]})
         for by in properties:
             findings[f"composition:{by}"] = _answered(study, "composition", {"by": by})

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from materiel.errors import UsageError
@@ -18,13 +19,14 @@ from materiel.report.compose.contradictions import contradictions_of
 from materiel.report.compose.material import FindingRow, Material, as_number
 from materiel.report.compose.symbols import symbols_of
 from materiel.report.draw.case_head import clock_hour
+from materiel.report.pages.origins import Candidate
 from materiel.report.pages.parts import Number, Statement
 from materiel.report.pages.varieties import MarkPart, MarkReading, VarietiesPage, VarietyLine, VarietyPage
 
 MOST_READINGS = 5
 
 
-def varieties_page(material: Material) -> VarietiesPage:
+def varieties_page(material: Material, likeliest: Mapping[str, Candidate] | None = None) -> VarietiesPage:
     """The list of varieties, the most numerous first."""
     answered = material.answered("varieties")
     lines = _lines(material)
@@ -36,15 +38,20 @@ def varieties_page(material: Material) -> VarietiesPage:
         lines=lines,
         counted=Number(sum_of, material.evidence.because(f"{link.table}:{link.id}" for link in rows)),
         total=_total(lines),
+        likeliest=likeliest or {},
         notes=answered.notes,
     )
 
 
-def variety_pages(material: Material) -> list[VarietyPage]:
-    """A page for each variety."""
+def variety_pages(
+    material: Material, candidates: Mapping[str, tuple[Candidate, ...]] | None = None
+) -> list[VarietyPage]:
+    """A page for each variety; ``candidates`` are its possible origins by its address."""
+    origins = candidates or {}
     lines = _lines(material)
     about = _statements_by_variety(material)
-    return [_variety_page(material, line, (rank, len(lines)), about) for rank, line in enumerate(lines, 1)]
+    pages = [_variety_page(material, line, (rank, len(lines)), about) for rank, line in enumerate(lines, 1)]
+    return [replace(page, candidates=origins.get(page.line.slug, ())) for page in pages]
 
 
 def slug_of(calibre: str, marks: str) -> str:
@@ -133,6 +140,7 @@ def _variety_page(
         seen=tuple(said.get("observations", ())),
         holders=tuple(said.get("holdings", ())),
         movements=tuple(said.get("transfers", ())),
+        candidates=(),
         chain=chain_hops(material, chain),
         chain_rows=material.because(chain),
         contradictions=_contradictions(material, said),

@@ -41,6 +41,8 @@ def _valued(words: Labels, name: str, text: str) -> str:
         return words.country(text)
     if name.endswith("share"):
         return words.percent(float(text)) if text else "–"
+    if name.endswith("bound"):
+        return words.percent(float(text), 0)
     if name in ("oldest", "newest"):
         return _period(words, text)
     return text if name in ("marks", "calibre") else shown_number(words, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,16 +18,19 @@ from materiel.report.html.drawings import Drawings
 from materiel.report.html.findings import finding_sentence, shown_number
 from materiel.report.html.lines import Lines, figure_value, since_until
 from materiel.report.html.notes import Notes
+from materiel.report.html.origin_drawings import OriginDrawings
+from materiel.report.html.origins import OriginWords
 from materiel.report.html.rows import row_article
 from materiel.report.html.voice import ROOT, Voice
 from materiel.report.labels.catalogue import FIRST, LANGUAGES, Labels, labels
-from materiel.report.pages.parts import Statement
+from materiel.report.pages.parts import Because, Statement
 from materiel.report.pages.varieties import MarkReading
 
 MENU = (
     ("front", "index.html"),
     ("materiel", "materiel.html"),
     ("varieties", "varieties.html"),
+    ("attribution", "attribution.html"),
     ("places", "places.html"),
     ("custody", "custody.html"),
     ("traces", "traces.html"),
@@ -41,6 +45,15 @@ MENU = (
     ("coverage", "coverage.html"),
     ("check", "check.html"),
 )
+ANALYSIS_PAGES = {
+    "attribution": "attribution.html",
+    "composition": "materiel.html",
+    "varieties": "varieties.html",
+    "reproduction": "figures.html",
+    "contradictions": "contradictions.html",
+    "coverage": "coverage.html",
+}
+"""The page that shows an analysis whole."""
 ENVIRONMENT = Environment(
     loader=PackageLoader("materiel.report.html"),
     autoescape=True,
@@ -67,6 +80,21 @@ class Press:
         """A press for one language; ``files`` are the pages of entities and of sources by id."""
         voice = Voice(words, evidence, *files)
         return cls(words, evidence, voice, Drawings(voice), Lines(voice))
+
+    @cached_property
+    def origins(self) -> OriginWords:
+        """Sentences on origins."""
+        return OriginWords(self.voice)
+
+    @cached_property
+    def origin_drawings(self) -> OriginDrawings:
+        """Charts of origins."""
+        return OriginDrawings(self.origins)
+
+    def statements(self, because: Because) -> list[Statement]:
+        """The rows behind a number as statements."""
+        found = (self.evidence.statement(link) for link in because.rows)
+        return [statement for statement in found if statement is not None]
 
     @property
     def folder(self) -> str:
@@ -100,8 +128,13 @@ class Press:
                 "words": self.words,
                 "voice": self.voice,
                 "drawings": self.drawings,
+                "origin": self.origins,
+                "origin_drawings": self.origin_drawings,
+                "statements": self.statements,
                 "line": self.lines,
+                "line_of": self.lines,
                 "menu": MENU,
+                "analysis_pages": ANALYSIS_PAGES,
                 "date_words": lambda text: date_words(text, self.words),
                 "figure_value": lambda statement: figure_value(self.voice, statement),
                 "period": lambda statement: since_until(self.voice, statement),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from materiel.report.pages.parts import Because, Masthead, Named, Number, Statement
+
+if TYPE_CHECKING:
+    from materiel.report.pages.origins import Candidate
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ class VarietiesPage:
     """Cartridges in all listed varieties together."""
     total: float | None
     """Cartridges documented in all, itemised or not."""
+    likeliest: Mapping[str, Candidate]
+    """The likeliest origin of each variety that could be traced, by its address."""
     notes: tuple[str, ...]
     """Remarks of the analysis."""
 
@@ -135,6 +142,8 @@ class VarietyPage:
     """Holdings: who is said to have it, or to lack it."""
     movements: tuple[Statement, ...]
     """Transfers of it."""
+    candidates: tuple[Candidate, ...]
+    """Its possible origins, the likeliest first; empty where no row speaks of any."""
     chain: tuple[ChainHop, ...]
     """The best custody chain that the records allow; empty where there is none."""
     chain_rows: Because
