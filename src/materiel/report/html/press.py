@@ -30,8 +30,8 @@ MENU = (
     ("front", "index.html"),
     ("materiel", "materiel.html"),
     ("varieties", "varieties.html"),
-    ("attribution", "attribution.html"),
     ("places", "places.html"),
+    ("attribution", "attribution.html"),
     ("custody", "custody.html"),
     ("traces", "traces.html"),
     ("embargo", "embargo.html"),
@@ -52,6 +52,9 @@ ANALYSIS_PAGES = {
     "reproduction": "figures.html",
     "contradictions": "contradictions.html",
     "coverage": "coverage.html",
+    "custody": "custody.html",
+    "embargo": "embargo.html",
+    "traces": "traces.html",
 }
 """The page that shows an analysis whole."""
 ENVIRONMENT = Environment(
