@@ -13,6 +13,7 @@ from jinja2 import nodes
 from materiel.report import html, pages
 from materiel.report.html.press import ENVIRONMENT
 from materiel.report.pages.attribution import AttributionPage
+from materiel.report.pages.casualties import CasualtiesPage
 from materiel.report.pages.checking import CheckingPage
 from materiel.report.pages.contradictions import ContradictionsPage
 from materiel.report.pages.coverage import CoveragePage
@@ -51,6 +52,7 @@ TEMPLATES = {
     "events": EventsPage,
     "lineage": LineagePage,
     "figures": FiguresPage,
+    "casualties": CasualtiesPage,
     "contradictions": ContradictionsPage,
     "sources": SourcesPage,
     "source": SourcePage,

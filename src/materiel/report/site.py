@@ -15,6 +15,7 @@ from pathlib import Path
 
 from materiel.errors import UsageError
 from materiel.report.compose.attribution import attribution_page
+from materiel.report.compose.casualties import casualties_page
 from materiel.report.compose.chains import custody_page
 from materiel.report.compose.contradictions import contradictions_page
 from materiel.report.compose.embargo import embargo_page
@@ -32,6 +33,7 @@ from materiel.report.compose.sources import source_pages, sources_page
 from materiel.report.compose.traces import traces_page
 from materiel.report.compose.varieties import varieties_page, variety_pages
 from materiel.report.dossier.site_page import dossier_page
+from materiel.report.html.counted_csv import keys_csv, measured_csv
 from materiel.report.html.filenames import file_names
 from materiel.report.html.origin_tables import candidates_csv, sensitivity_csv, shares_csv
 from materiel.report.html.press import Press
@@ -39,6 +41,7 @@ from materiel.report.html.rows import row_store
 from materiel.report.html.tables import composition_csv, lineage_csv, places_csv, rows_csv, varieties_csv, years_csv
 from materiel.report.labels.catalogue import LANGUAGES, labels
 from materiel.report.pages.attribution import AttributionPage
+from materiel.report.pages.casualties import CasualtiesPage
 from materiel.report.pages.custody import CustodyPage
 from materiel.report.pages.events import EventsPage
 from materiel.report.pages.front import FrontPage
@@ -83,6 +86,7 @@ class Pages:
             "entities.html": ("entities", entities_page(material)),
             "lineage.html": ("lineage", self.lineage),
             "events.html": ("events", self.events),
+            "casualties.html": ("casualties", self.casualties),
             "figures.html": ("figures", figures_page(material)),
             "contradictions.html": ("contradictions", contradictions_page(material)),
             "sources.html": ("sources", sources_page(material)),
@@ -141,6 +145,10 @@ class Pages:
     @cached_property
     def events(self) -> EventsPage:
         return events_page(self.material)
+
+    @cached_property
+    def casualties(self) -> CasualtiesPage:
+        return casualties_page(self.material)
 
     @cached_property
     def entity_files(self) -> dict[str, str]:
@@ -227,9 +235,22 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
         )
     yield f"{press.folder}data/lineage.svg", press.drawings.lineage(pages.lineage, linked=False)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
+    yield from _casualties(pages.casualties, press)
     if pages.places.theatre_frame is not None:
         yield f"{press.folder}data/map.svg", press.drawings.map(pages.places, linked=False)
         yield f"{press.folder}data/map-wide.svg", press.drawings.map(pages.places, wide=True)
+
+
+def _casualties(page: CasualtiesPage, press: Press) -> Iterator[tuple[str, str]]:
+    """The drawings of the page of casualties."""
+    for measured in page.measures:
+        yield f"{press.folder}data/casualties-{measured.measure}.svg", press.counted.series(measured)
+        if measured.spans:
+            yield f"{press.folder}data/casualties-{measured.measure}-spans.svg", press.counted.spans(measured)
+    for name, lines in (("actors", page.actors), ("places", page.places)):
+        if lines:
+            drawn = press.counted.keys(lines, f"casualties.by_{name}")
+            yield f"{press.folder}data/casualties-{name}.svg", drawn
 
 
 def _data(pages: Pages) -> Iterator[tuple[str, str]]:
@@ -245,6 +266,11 @@ def _data(pages: Pages) -> Iterator[tuple[str, str]]:
     yield "data/places.csv", places_csv(pages.places)
     yield "data/lineage.csv", lineage_csv(pages.lineage)
     yield "data/events-by-year.csv", years_csv(pages.events)
+    for measured in pages.casualties.measures:
+        yield f"data/casualties-{measured.measure}.csv", measured_csv(measured)
+    for name, lines in (("actors", pages.casualties.actors), ("places", pages.casualties.places)):
+        if lines:
+            yield f"data/casualties-{name}.csv", keys_csv(lines)
     for table, rows in pages.material.evidence.rows.items():
         if rows:
             yield f"data/rows-{table}.csv", rows_csv(table, rows)

@@ -72,7 +72,7 @@ WHERE l.first >= ? AND l.last <= ? GROUP BY ALL
 
 def bound_unlisted(study: Study, options: Mapping[str, Any]) -> Answer:
     """Bound from below how many incidents no list has."""
-    lay_incidents(study.engine, MEASURES["killed"])
+    lay_incidents(study, MEASURES["killed"])
     lists = lists_of(study.engine, options["lists"])
     if len(lists.lists) < 2 or lists.first > lists.last:
         return Answer([_refused(lists)], _notes(lists))

@@ -35,7 +35,8 @@ KEYS = {
     "incidents": "totals of incidents: low, best, high, counted, uncounted, open, alleged, overlapping, uncertain, "
     "possible, shared",
     "published": "published totals: low, best, high, voices, area; null where there is none",
-    "accounts": "each source's own figure: family, source_id, reported_by, low, value, high, bound, period, scope, "
+    "accounts": "each source's own figure: family, source_id, reported_by, body (on whose word), low, value, high, "
+    "bound, period, scope, "
     "place_id, part_of, incidents, voice, row, stated_as",
     "difference": "why its numbers differ: reason, number, text",
     "method": "how the range came about",
@@ -47,7 +48,7 @@ KEYS = {
 def count_casualties(study: Study, options: Mapping[str, Any]) -> Answer:
     """Count people killed, wounded or displaced by one property."""
     measure, by, family = MEASURES[options["measure"]], options["by"], options["family"]
-    lay_incidents(study.engine, measure)
+    lay_incidents(study, measure)
     rows = incident_rows(study) if by == "incident" else rows_by(study, measure, by, family)
     return Answer(rows, remarks(study, measure, by, rows))
 

@@ -25,7 +25,9 @@ class Bodies:
     """The bodies and works behind figures."""
 
     def __init__(self, engine: Engine) -> None:
-        self._behind = {row["id"]: _behind(row) for row in engine.rows(_SOURCES)}
+        rows = engine.rows(_SOURCES)
+        self._behind = {row["id"]: _behind(row) for row in rows}
+        self._names = {row["id"]: row["author"] or row["publisher"] for row in rows}
 
     def tokens(self, figure: Figure) -> frozenset[str]:
         """What a figure stands on."""
@@ -35,6 +37,14 @@ class Bodies:
         return frozenset(found) or frozenset(
             (f"work {figure.row['work'] or figure.row['source_id'] or figure.id}",)
         )
+
+    def name(self, figure: Figure) -> str | None:
+        """The body on whose word a figure stands: the author of the sources cited for it, where that is one, else
+        whoever the work says has counted."""
+        cited = (source.strip() for source in (figure.row["cited_source_ids"] or "").split(";"))
+        authors = {folded(name): name for name in map(self._names.get, cited) if name}
+        named: str | None = figure.row["reported_by"]
+        return next(iter(authors.values())) if len(authors) == 1 else named
 
     def voices(self, figures: Iterable[Figure]) -> list[list[Figure]]:
         """Figures that stand on one another, together; in the order of their ids."""

@@ -9,6 +9,7 @@ from typing import Any
 from materiel.analyse.casualties.parts import parts_that_explain
 from materiel.analyse.casualties.published import Figure
 from materiel.analyse.casualties.ranges import PublishedRange
+from materiel.analyse.numbers import plain
 from materiel.snapshot.engine import Engine
 
 Row = dict[str, Any]
@@ -49,53 +50,43 @@ def differences(
     found = list(parts_that_explain(figures))
     if published and works:
         found += [*_numbers(published, incidents), *_records(incidents, works, ground), *_scopes(published)]
-    return [{"reason": reason, "number": number, "text": text} for reason, number, text in found]
+    return [{"reason": reason, "number": plain(number), "text": text} for reason, number, text in found]
 
 
 def _numbers(published: PublishedRange, incidents: Row) -> Iterator[tuple[str, float, str]]:
     if published.high is not None and incidents["counted"] and incidents["low"] > published.high:
         excess = incidents["low"] - published.high
-        text = f"the incidents on record have at least {excess:,.0f} more than any published total"
+        text = f"the incidents on record have at least {excess:.0f} more than any published total"
         yield "exceeds", excess, f"{text}: one of the two is wrong"
     if len(published.voices) > 1 and published.low != published.high:
-        text = f"the published totals of {len(published.voices)} bodies differ among themselves"
-        yield "bodies", len(published.voices), text
+        yield "bodies", len(published.voices), "the bodies that counted differ among themselves"
 
 
 def _records(row: Row, works: list[Row], ground: Ground) -> Iterator[tuple[str, float, str]]:
     if not any(work["work"] in ground.data_sets for work in works):
-        counted = row["counted"]
-        text = f"no data set is on record, only what the works describe: {counted} with a number"
-        yield "selection", counted, text
-    if row["uncounted"]:
-        whole = row["counted"] + row["uncounted"]
-        yield "uncounted", row["uncounted"], f"{row['uncounted']} of {whole} incidents are told without a number"
-    if row["open"]:
-        yield "open", row["open"], f"{row['open']} of the incidents are stated as at least"
-    if row["alleged"]:
-        text = f"of {row['alleged']} only a party to them tells; their number is in the upper bound only"
-        yield "alleged", row["alleged"], text
-    if row["overlapping"]:
-        text = f"{row['overlapping']} that may be totals of others add only what they have beyond them"
-        yield "overlapping", row["overlapping"], text
-    if row["uncertain"]:
-        text = f"{row['uncertain']} more that may belong to this time or to another are not added"
-        yield "uncertain", row["uncertain"], text
+        text = "no data set is on record, only the incidents that the works describe"
+        yield "selection", row["counted"], text
+    whole = row["counted"] + row["uncounted"]
+    for reason, text in _COUNTED.items():
+        if row[reason]:
+            yield reason, row[reason], text.format(n=row[reason], whole=whole)
     outside, best = ground.outside.get(row["key"], (0, 0.0))
     if outside:
-        text = f"{best:,.0f} of the incidents' total were counted outside the area of the published one"
-        yield "outside", best, f"{text} ({outside} of the incidents)"
+        text = f"incidents outside the area of the published total: {outside}, with {best:.0f} of the sum"
+        yield "outside", best, text
+
+
+_COUNTED = {
+    "uncounted": "incidents told without a number: {n} of {whole}",
+    "open": "incidents stated as at least: {n}",
+    "alleged": "incidents of which only a party tells, in the upper bound only: {n}",
+    "overlapping": "incidents that may be totals of others and add only what is beyond them: {n}",
+    "uncertain": "incidents that may belong to this time or to another, not added: {n}",
+}
 
 
 def _scopes(published: PublishedRange) -> Iterator[tuple[str, float, str]]:
-    subjects = list(
-        dict.fromkeys(
-            figure.row["subject"] for members in published.voices for figure in members if figure.row["subject"]
-        )
-    )
+    told = (figure.row["subject"] for members in published.voices for figure in members if figure.row["subject"])
+    subjects = list(dict.fromkeys(told))
     if subjects:
-        yield (
-            "scope",
-            len(subjects),
-            f"the published totals count {', '.join(repr(subject) for subject in subjects)}",
-        )
+        yield "scope", len(subjects), f"whom the published totals count: {', '.join(subjects)}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from materiel.analyse.casualties.overlaps import no_overlaps
 from materiel.analyse.casualties.told import told_by_account
-from materiel.analyse.casualties.totals import KeyRole, totals
+from materiel.analyse.casualties.totals import LAID, KeyRole, totals
 from materiel.analyse.numbers import plain
 from materiel.analyse.study import Study
 from materiel.snapshot.engine import Step
@@ -47,6 +47,7 @@ def incident_rows(study: Study) -> list[Row]:
     accounts: dict[str, list[Row]] = defaultdict(list)
     for row in engine.take([_ACCOUNTS]).to_pylist():
         accounts[row["incident"]].append(row)
+    study.kept.pop(LAID, None)
     return [_row(each, accounts[each["incident"]], spread) for each in named]
 
 

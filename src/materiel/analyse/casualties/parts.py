@@ -53,8 +53,9 @@ def _adding_up(smaller: Figure, larger: Figure, parts: Sequence[Figure]) -> tupl
 
 def _told(smaller: Figure, larger: Figure, parts: tuple[Figure, ...]) -> str:
     first, *others = parts
-    adding = " and ".join(f"{other.row['point']:,.0f} ({other.row['subject']})" for other in others)
+    adding = " and ".join(f"{other.row['point']:.0f} “{other.row['subject']}”" for other in others)
+    numbers = f"{smaller.row['point']:.0f} or {larger.row['point']:.0f} {smaller.row['subject']}"
     return (
-        f"{smaller.row['point']:,.0f} or {larger.row['point']:,.0f} {smaller.row['subject']}: the smaller is "
-        f"also given for {first.row['subject']!r}, and with {adding} makes the larger, of which it may be a part"
+        f"{numbers}: the smaller number is also given for “{first.row['subject']}” and with {adding} makes the "
+        "larger, of which it may be a part"
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from materiel.analyse.casualties.behind import behind
+from materiel.analyse.casualties.bodies import Bodies
 from materiel.analyse.casualties.difference import Ground, differences, ground_of
 from materiel.analyse.casualties.measures import Measure
 from materiel.analyse.casualties.published import Figure, Scopes, by_key, figures_of, scopes_of
@@ -46,6 +47,7 @@ class Table:
     ranges: Mapping[str | None, PublishedRange]
     scopes: Scopes
     ground: Ground
+    bodies: Bodies
     family: str | None
 
 
@@ -58,7 +60,7 @@ def rows_by(study: Study, measure: Measure, by: str, family: str | None) -> list
     added = totals(engine, by, _times(figures) if by == "year" else {})
     ground = ground_of(engine, scopes.area if by == "year" else None)
     ranges = published_ranges(engine, measure, by_key(figures), scopes) if by == "year" else {}
-    table = Table(study, by, added, groups, ranges, scopes, ground, family)
+    table = Table(study, by, added, groups, ranges, scopes, ground, Bodies(engine), family)
     keys = dict.fromkeys((*added.keys(), *groups))
     label = label_of(study, by, [key for key, _ in keys])
     rows = [_row(table, key, label) for key in keys]
@@ -123,7 +125,12 @@ def _interval(table: Table, at: KeyRole, incidents: Row) -> Row:
 def _told(table: Table, figures: Iterable[Figure], published: PublishedRange | None) -> list[Row]:
     """The published figures of a row: those for everybody first."""
     told = [
-        told_by_figure(figure, table.scopes.parted(figure), published.voice(figure) if published else None)
+        told_by_figure(
+            figure,
+            table.bodies.name(figure),
+            table.scopes.parted(figure),
+            published.voice(figure) if published else None,
+        )
         for figure in figures
     ]
     return sorted(told, key=lambda row: len(row["part_of"]) > 0)

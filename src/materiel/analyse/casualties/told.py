@@ -14,6 +14,7 @@ NOTHING: Row = {
     "family": None,
     "source_id": None,
     "reported_by": None,
+    "body": None,
     "low": None,
     "value": None,
     "high": None,
@@ -40,13 +41,14 @@ def value_of(low: float | None, point: float | None, high: float | None) -> floa
     return None if low is not None and high is not None else low if high is None else high
 
 
-def told_by_figure(figure: Figure, parted: list[str], voice: int | None) -> Row:
+def told_by_figure(figure: Figure, body: str | None, parted: list[str], voice: int | None) -> Row:
     """A published figure; ``parted`` says in what it is not for everybody, the whole time or the area."""
     row = figure.row
     return NOTHING | {
         "family": "published",
         "source_id": row["source_id"],
         "reported_by": row["reported_by"],
+        "body": body,
         **_numbers(row),
         "bound": row["bound"],
         "period": row["period"],

@@ -22,6 +22,7 @@ from materiel.analyse.casualties.reconcile import RECONCILING
 from materiel.analyse.casualties.spread import Counts, Floats, intervals
 from materiel.analyse.casualties.voices import hear
 from materiel.analyse.numbers import plain
+from materiel.analyse.study import Study
 from materiel.snapshot.engine import Engine, Step
 
 KeyRole = tuple[str | None, str | None]
@@ -83,8 +84,18 @@ class Totals:
         return [key for key, row in self.rows.items() if row["counted"] or row["uncounted"] or row["uncertain"]]
 
 
-def lay_incidents(engine: Engine, measure: Measure) -> None:
-    """Work out every incident of a measure; leaves ``toll_incidents`` and its kin in the engine."""
+LAID = "incidents laid out for"
+
+
+def lay_incidents(study: Study, measure: Measure) -> None:
+    """Work out every incident of a measure; leaves ``toll_incidents`` and its kin in the engine of the study.
+
+    Done once for one measure after another: the next question on the same measure finds them there.
+    """
+    engine = study.engine
+    if study.kept.get(LAID) == measure.name:
+        return
+    study.kept[LAID] = measure.name
     lay_out(engine, measure)
     hear(engine)
     engine.keep(RECONCILING)

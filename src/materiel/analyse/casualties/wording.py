@@ -68,4 +68,4 @@ def _of_published(published: PublishedRange) -> str:
 def _of_incidents(n: int, role: str | None) -> str:
     whose = f"; {_ROLES[role]}" if role in _ROLES else ""
     many = "1 incident" if n == 1 else f"sum of {n} incidents"
-    return f"{many}, each the least, the weighted median and the most that its independent voices state{whose}"
+    return f"{many}, each reconciled over its independent voices{whose}"

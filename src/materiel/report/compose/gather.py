@@ -10,6 +10,7 @@ from materiel.analyse.because import rows_behind
 from materiel.analyse.finding import Finding
 from materiel.analyse.registry import ANALYSES, analyse
 from materiel.analyse.study import Study, study_of
+from materiel.report.compose.casualties import QUESTIONS, name_of
 from materiel.report.compose.material import Answered, FindingRow, Material
 from materiel.report.compose.materiel import PROPERTIES
 from materiel.report.evidence import Evidence
@@ -55,6 +56,8 @@ def gather(
             findings["requests"] = _answered(study, "requests", {"on": snapshot.manifest.created[:10]})
         for by in properties:
             findings[f"composition:{by}"] = _answered(study, "composition", {"by": by})
+        for name, options in QUESTIONS:
+            findings[name_of(name, options)] = _answered(study, name, dict(options))
     info = snapshot.info
     return Material(
         evidence=evidence,

@@ -161,6 +161,8 @@ def figure_value(voice: Voice, row: Statement) -> Markup:
     number = best or low or high
     if not number:
         return voice.free(row.value("value_text")) or escape("–")
+    if bound == "more_than" and not best:
+        bound = "at_least"  # the bound of a row is inclusive: more than 400 is stored as 401 at the least
     word = voice.words.code("bound", bound) + " " if bound and bound not in ("exact", "range") else ""
     return escape(word + voice.n(number)) + tail
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from materiel.report.evidence import Evidence
+from materiel.report.html.counted import Counted
 from materiel.report.html.dates import date_words
 from materiel.report.html.days import days_attributes
 from materiel.report.html.drawings import Drawings
@@ -39,6 +40,7 @@ MENU = (
     ("entities", "entities.html"),
     ("lineage", "lineage.html"),
     ("events", "events.html"),
+    ("casualties", "casualties.html"),
     ("figures", "figures.html"),
     ("contradictions", "contradictions.html"),
     ("sources", "sources.html"),
@@ -76,13 +78,14 @@ class Press:
     voice: Voice
     drawings: Drawings
     lines: Lines
+    counted: Counted
     _context: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: Labels, evidence: Evidence, files: tuple[dict[str, str], dict[str, str]]) -> Press:
         """A press for one language; ``files`` are the pages of entities and of sources by id."""
         voice = Voice(words, evidence, *files)
-        return cls(words, evidence, voice, Drawings(voice), Lines(voice))
+        return cls(words, evidence, voice, Drawings(voice), Lines(voice), Counted(voice))
 
     @cached_property
     def origins(self) -> OriginWords:
@@ -136,6 +139,7 @@ class Press:
                 "statements": self.statements,
                 "line": self.lines,
                 "line_of": self.lines,
+                "counted": self.counted,
                 "menu": MENU,
                 "analysis_pages": ANALYSIS_PAGES,
                 "date_words": lambda text: date_words(text, self.words),
