@@ -53,11 +53,11 @@ def gather(
         findings = {name: _answered(study, name, asked.get(name, {})) for name in names if name in ANALYSES}
         if names is PLAIN:
             findings["questions"] = _answered(study, "traces", {"top": EVERY_QUESTION})
+            for name, options in QUESTIONS:
+                findings[name_of(name, options)] = _answered(study, name, dict(options))
             findings["requests"] = _answered(study, "requests", {"on": snapshot.manifest.created[:10]})
         for by in properties:
             findings[f"composition:{by}"] = _answered(study, "composition", {"by": by})
-        for name, options in QUESTIONS:
-            findings[name_of(name, options)] = _answered(study, name, dict(options))
     info = snapshot.info
     return Material(
         evidence=evidence,
