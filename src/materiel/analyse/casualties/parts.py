@@ -27,15 +27,16 @@ def parts_that_explain(figures: Sequence[Figure]) -> Iterator[tuple[str, float, 
 
 
 def _same_people(one: Figure, other: Figure) -> bool:
-    return one.scope == other.scope and _where(one) == _where(other)
+    return one.scope == other.scope and one.entity == other.entity and _where(one) == _where(other)
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
-    return whole.scope < part.scope and _where(part) == _where(whole)
+    is_narrower = whole.scope < part.scope or (whole.scope == part.scope and part.entity is not None)
+    return is_narrower and whole.entity in (None, part.entity) and _where(part) == _where(whole)
 
 
-def _where(figure: Figure) -> tuple[str | None, str | None, str | None]:
-    return figure.row["period"], figure.place, figure.entity
+def _where(figure: Figure) -> tuple[str | None, str | None]:
+    return figure.row["period"], figure.place
 
 
 def _adding_up(smaller: Figure, larger: Figure, parts: Sequence[Figure]) -> tuple[Figure, ...]:
