@@ -33,7 +33,6 @@ from materiel.report.compose.sources import source_pages, sources_page
 from materiel.report.compose.traces import traces_page
 from materiel.report.compose.varieties import varieties_page, variety_pages
 from materiel.report.dossier.site_page import dossier_page
-from materiel.report.html.counted_csv import keys_csv, measured_csv
 from materiel.report.html.filenames import file_names
 from materiel.report.html.origin_tables import candidates_csv, sensitivity_csv, shares_csv
 from materiel.report.html.press import Press
@@ -49,6 +48,7 @@ from materiel.report.pages.lineage import LineagePage
 from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.places import PlacesPage
 from materiel.report.pages.varieties import VarietiesPage
+from materiel.report.series_files import casualty_data, casualty_drawings
 from materiel.snapshot.snapshot import Snapshot
 
 MARKER = "static/materiel.css"
@@ -235,22 +235,10 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
         )
     yield f"{press.folder}data/lineage.svg", press.drawings.lineage(pages.lineage, linked=False)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
-    yield from _casualties(pages.casualties, press)
+    yield from casualty_drawings(pages.casualties, press)
     if pages.places.theatre_frame is not None:
         yield f"{press.folder}data/map.svg", press.drawings.map(pages.places, linked=False)
         yield f"{press.folder}data/map-wide.svg", press.drawings.map(pages.places, wide=True)
-
-
-def _casualties(page: CasualtiesPage, press: Press) -> Iterator[tuple[str, str]]:
-    """The drawings of the page of casualties."""
-    for measured in page.measures:
-        yield f"{press.folder}data/casualties-{measured.measure}.svg", press.counted.series(measured)
-        if measured.spans:
-            yield f"{press.folder}data/casualties-{measured.measure}-spans.svg", press.counted.spans(measured)
-    for name, lines in (("actors", page.actors), ("places", page.places)):
-        if lines:
-            drawn = press.counted.keys(lines, f"casualties.by_{name}")
-            yield f"{press.folder}data/casualties-{name}.svg", drawn
 
 
 def _data(pages: Pages) -> Iterator[tuple[str, str]]:
@@ -266,11 +254,7 @@ def _data(pages: Pages) -> Iterator[tuple[str, str]]:
     yield "data/places.csv", places_csv(pages.places)
     yield "data/lineage.csv", lineage_csv(pages.lineage)
     yield "data/events-by-year.csv", years_csv(pages.events)
-    for measured in pages.casualties.measures:
-        yield f"data/casualties-{measured.measure}.csv", measured_csv(measured)
-    for name, lines in (("actors", pages.casualties.actors), ("places", pages.casualties.places)):
-        if lines:
-            yield f"data/casualties-{name}.csv", keys_csv(lines)
+    yield from casualty_data(pages.casualties)
     for table, rows in pages.material.evidence.rows.items():
         if rows:
             yield f"data/rows-{table}.csv", rows_csv(table, rows)
