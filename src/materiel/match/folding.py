@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Articles, prepositions and particles of English, French and romanised Arabic that carry no name of their own.
 PARTICLES = frozenset(
@@ -22,6 +23,8 @@ PARTICLES = frozenset(
     for word in language.split()
 )
 
+_KEPT = 1 << 17
+"""A name meets many others; what spelling leaves of it is worked out once."""
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'", "ʿ": "'"}
 )
@@ -38,6 +41,7 @@ _SOUNDS = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(name: str) -> str:
     """The words of a name in lower case, without accents and signs.
 
@@ -50,6 +54,7 @@ def folded(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
+@lru_cache(maxsize=_KEPT)
 def words(name: str) -> tuple[str, ...]:
     """The words that carry a name.
 
@@ -60,6 +65,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in every if word not in PARTICLES) or tuple(every)
 
 
+@lru_cache(maxsize=_KEPT)
 def skeleton(word: str) -> str:
     """A word as the ear keeps it: spellings of one sound fall together.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -119,6 +120,7 @@ def _words_in_common(left: tuple[str, ...], right: tuple[str, ...]) -> int:
     return shared
 
 
+@lru_cache(maxsize=1 << 17)
 def are_one_word(left: str, right: str) -> bool:
     """Whether two words are spellings of one. A word with figures is a designation and has one spelling.
 
