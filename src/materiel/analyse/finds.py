@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from materiel.analyse.counting import describing
-from materiel.analyse.places import contained_in
+from materiel.analyse.places import inside
 from materiel.analyse.study import Study
 from materiel.errors import UsageError
 from materiel.model.dates import parse_date
@@ -102,7 +102,7 @@ def find_of(every: Sequence[Find], name: str) -> Find:
 
 def of_theatre(study: Study, every: Sequence[Find]) -> list[Find]:
     """The finds of the case's own theatre and period that something tells apart; a find without a place is kept."""
-    places = set(contained_in(study.scope.place_ids, study.engine)) if study.scope.place_ids else None
+    places = set(inside(study.scope.place_ids, study)) if study.scope.place_ids else None
     period = parse_date(study.scope.period) if study.scope.period else None
     return [
         find

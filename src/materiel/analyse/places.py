@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from materiel.analyse.study import Study
 from materiel.errors import UsageError
 from materiel.snapshot.engine import Engine
 
@@ -20,6 +21,11 @@ WITH RECURSIVE inside AS (
 )
 SELECT DISTINCT id FROM inside ORDER BY id
 """
+
+
+def inside(names: Sequence[str], study: Study) -> list[str]:
+    """The same as `contained_in` over a study, worked out once for the same names."""
+    return study.once(("contained in", *names), lambda: contained_in(names, study.engine))
 
 
 def contained_in(names: Sequence[str], engine: Engine) -> list[str]:

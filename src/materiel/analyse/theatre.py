@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from materiel.analyse.conditions import Condition, joined, parse_conditions
 from materiel.analyse.counting import counting
-from materiel.analyse.places import contained_in
+from materiel.analyse.places import inside
 from materiel.analyse.plan import Plan
 from materiel.analyse.selection import Where, where
 from materiel.analyse.study import Study
@@ -62,7 +62,7 @@ def select(study: Study, text: str = "", kind: str | None = None) -> Selection:
 def _in_places(study: Study) -> Where:
     if not study.scope.place_ids:
         return Where()
-    ids = contained_in(study.scope.place_ids, study.engine)
+    ids = inside(study.scope.place_ids, study)
     return Where("(place_id IS NULL OR place_id IN (SELECT unnest(?::VARCHAR[])))", (ids,))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from materiel.analyse.counting import RETELLINGS, TOLD_AGAIN
-from materiel.analyse.places import contained_in
+from materiel.analyse.places import inside as within
 from materiel.analyse.plan import Plan
 from materiel.analyse.study import Study
 from materiel.analyse.theatre import ANY, select
@@ -110,7 +110,7 @@ def theatre_of(study: Study, wanted: str | None) -> Study:
     """The study itself; for an observation from elsewhere, a study of the place where it was made, at any time."""
     sql = "SELECT id, place_id FROM observations WHERE id = ? AND place_id IS NOT NULL"
     place = study.engine.rows(sql, [wanted]) if wanted is not None and study.scope.place_ids else []
-    inside = set(contained_in(study.scope.place_ids, study.engine)) if place else set()
+    inside = set(within(study.scope.place_ids, study)) if place else set()
     if not place or place[0]["place_id"] in inside:
         return study
     return replace(study, scope=Scope((place[0]["place_id"],)))

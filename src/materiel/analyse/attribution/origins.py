@@ -12,7 +12,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from materiel.analyse.places import contained_in
+from materiel.analyse.places import inside
 from materiel.analyse.study import Study
 from materiel.match.identity import Identity, identity_of
 
@@ -63,7 +63,7 @@ class _Sorting:
         self.study = study
         self.entities = {row["id"]: row for row in study.engine.rows(_ENTITIES)}
         self.same: Identity = identity_of(study.engine)
-        self.inside = set(contained_in(study.scope.place_ids, study.engine)) if study.scope.place_ids else set()
+        self.inside = set(inside(study.scope.place_ids, study)) if study.scope.place_ids else set()
         self.around = {parent for place in study.scope.place_ids for parent in self._above(place)}
         self.home = {
             self.entities[place]["country"] for place in self.inside | self.around if place in self.entities

@@ -14,7 +14,7 @@ from materiel.analyse.embargo.targets import Aim, Targets, targets
 from materiel.analyse.embargo.verdict import Verdict, missing, verdict, wording
 from materiel.analyse.finding import Analysis, Answer, Option, Row
 from materiel.analyse.finds import Find, find_of, finds, of_theatre
-from materiel.analyse.places import contained_in
+from materiel.analyse.places import inside
 from materiel.analyse.study import Study
 from materiel.errors import UsageError
 
@@ -40,7 +40,7 @@ def run(study: Study, options: Mapping[str, Any]) -> Answer:
     """Screen one item, transfer or actor, or every item and transfer of the theatre."""
     every = finds(study)
     known, found = holders(study), bans(study)
-    place = contained_in([options["place"]], study.engine)[0] if options["place"] else None
+    place = inside([options["place"]], study)[0] if options["place"] else None
     room = Room(study, every, targets(study, known), found)
     rows = [row for subject in room.subjects(options) for row in room.screened(subject.at(options["on"], place))]
     return Answer(rows, [*found.notes, *room.listed_otherwise()])
@@ -84,7 +84,7 @@ class Room:
     def _is_of_theatre(self, subject: Subject) -> bool:
         if not self.study.scope.place_ids:
             return True
-        places = contained_in(self.study.scope.place_ids, self.study.engine)
+        places = inside(self.study.scope.place_ids, self.study)
         countries = {self.holders.by_id[place].country for place in places if place in self.holders.by_id}
         ends = [self.holders.get(end) for end in subject.holders]
         return any(holder is not None and holder.country in countries for holder in ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from materiel.analyse.places import contained_in
+from materiel.analyse.places import inside
 from materiel.analyse.study import Study
 
 _HARM = {"killed": ("killed_min", "killed_best", "killed_max"), "wounded": ("wounded_min", "wounded_max")}
@@ -31,7 +31,7 @@ def why_missing(study: Study, figure: Mapping[str, Any]) -> str:
 
 def _from_events(study: Study, figure: Mapping[str, Any]) -> str:
     counted = " OR ".join(f"{column} IS NOT NULL" for column in _HARM[figure["measure"]])
-    places = contained_in([figure["place_id"]], study.engine) if figure["place_id"] else []
+    places = inside([figure["place_id"]], study) if figure["place_id"] else []
     sql = _EVENTS.format(counted=counted)
     values = [figure["period_earliest"], figure["period_latest"], not places, places]
     row = study.engine.rows(sql, values)[0]
