@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from materiel.analyse.attribution.flow import Floats, finds_from, group_weight, log_gamma
+from materiel.analyse.attribution.flow import Floats, finds_from, group_weight, log_gamma, rising
 from materiel.analyse.attribution.known import Assumptions, Finds, Known
 
 Singles = NDArray[np.float32]
@@ -56,6 +56,9 @@ class Chains:
         order = self.rng.permutation(self.finds.n)
         starts = np.searchsorted(self.finds.find, np.arange(self.finds.n + 1))
         for block in np.array_split(order, max(min(self.finds.n, blocks), 1)):
+            if len(block) == 1 and starts[block[0] + 1] - starts[block[0]] == 1:
+                probabilities[block] = self._move_one(int(block[0]), int(starts[block[0]]), log_flow[:, 0])
+                continue
             entries, owner = _entries(block, starts)
             variety = self.finds.variety[entries]
             self._count(self.origin[:, block][:, owner], variety, -1)
@@ -65,6 +68,36 @@ class Chains:
             probabilities[block] = chance.mean(axis=0)
             self._count(self.origin[:, block][:, owner], variety, 1)
         return probabilities
+
+    def _move_one(self, find: int, entry: int, log_flow: Floats) -> Floats:
+        """The same for one find of one item, which most are in small worlds: one cell leaves, one comes."""
+        variety, chains = int(self.finds.variety[entry]), np.arange(self.shape[0])
+        before = self.origin[:, find]
+        self.counts[chains, before, variety] -= 1
+        self.items[chains, before] -= 1
+        weights = np.log(self._chance_of_next(variety))
+        if self.ties is not None:
+            weights += self.ties[:, variety]
+        weights = weights + log_flow
+        chance = np.exp(weights - weights.max(axis=1, keepdims=True), dtype=np.float64)
+        chance /= chance.sum(axis=1, keepdims=True)
+        drawn = (chance.cumsum(axis=1) < self.rng.random((self.shape[0], 1))).sum(axis=1)
+        after = np.minimum(drawn, self.shape[1] - 1)
+        self.origin[:, find] = after
+        self.counts[chains, after, variety] += 1
+        self.items[chains, after] += 1
+        self.n_held[chains, after] += ~self.held[chains, after, variety]
+        self.held[chains, after, variety] = True
+        return np.asarray(chance.mean(axis=0))
+
+    def _chance_of_next(self, variety: int) -> Floats:
+        """The chance (C, S + 1) that one more item from each stockpile is of a variety."""
+        a = self.assumed.unevenness
+        counts, held, may_hold = (each[:, :, variety] for each in (self.counts, self.held, self.may_hold))
+        items, parts = self.items, a * self.n_held
+        seen = (a + counts) / np.maximum(parts + items, a)
+        unseen = may_hold * a / (np.maximum(parts - a * held, 0) + a + items)
+        return np.asarray(np.maximum(np.where(counts > 0, seen, unseen), 1e-12), dtype=np.float64)
 
     def move_together(self, most: int) -> None:
         """Draw one origin for all finds of one variety, in the chains in which they have one; the flow is free.
@@ -98,7 +131,7 @@ class Chains:
         """The log chance (C, S + 1) that n items from a stockpile are all of a variety."""
         a, counts = self.assumed.unevenness, self.counts[:, :, variety].astype(np.float64)
         rest = np.maximum(a * (self.n_held - self.held[:, :, variety]), 0) + a + self.items
-        chance = log_gamma(a + counts + n) - log_gamma(a + counts) + log_gamma(rest) - log_gamma(rest + n)
+        chance = rising(a + counts, n) - rising(rest, n)
         chance += np.log(np.where(counts > 0, 1, np.maximum(self.may_hold[:, :, variety], 1e-12)))
         if self.ties is not None:
             chance += n * self.ties[:, variety]
@@ -161,9 +194,10 @@ def _unseen(parts: Floats, part: float, items: Floats) -> Floats:
     ``parts`` is the Dirichlet weight of the rest of the composition, ``part`` that of the variety, ``items`` the
     number of items drawn from the stock: the ratio of the Dirichlet-multinomial likelihoods with it and without it.
     """
-    with_it = log_gamma(parts + part) - log_gamma(parts + part + items)
-    without_it = log_gamma(parts) - log_gamma(parts + items)
-    return np.asarray(with_it - without_it)
+    with_it, all_of_it, without, all_without = log_gamma(
+        np.stack([parts + part, parts + part + items, parts, parts + items])
+    )
+    return np.asarray(with_it - all_of_it - without + all_without)
 
 
 def _alike(finds: Finds) -> list[tuple[int, Whole]]:

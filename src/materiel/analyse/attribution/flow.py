@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from materiel.analyse.attribution.known import Assumptions, Known
 
 Floats = NDArray[np.float64]
+FEW = 8
+"""A product of so many factors is multiplied out."""
 
 
 def finds_from(origin: NDArray[np.int64], origins: int) -> Floats:
@@ -34,23 +36,31 @@ def group_weight(n: Floats, size: int, known: Known, assumed: Assumptions) -> Fl
 
     ``n`` are the other finds. The flow is integrated out: drawn, it would hold a group of many finds where it is.
     """
-    of_unknown = assumed.unknown + n[:, -1:]
-    unknown = log_gamma(of_unknown + size) - log_gamma(of_unknown)
+    unknown = rising(assumed.unknown + n[:, -1:], size)
     if not known.origins:
         return unknown
     own = assumed.flow + known.movements + n[:, :-1]
     within = own.sum(axis=1, keepdims=True)
     described = assumed.flow * known.origins + n[:, :-1].sum(axis=1, keepdims=True)
-    parts = log_gamma(own + size) - log_gamma(own) - log_gamma(within + size) + log_gamma(within)
-    return np.hstack([parts + log_gamma(described + size) - log_gamma(described), unknown])
+    rest = rising(np.hstack([described, within]), size)
+    return np.hstack([rising(own, size) + rest[:, :1] - rest[:, 1:], unknown])
+
+
+def rising(x: Floats, steps: int) -> Floats:
+    """The logarithm of x (x + 1) ... (x + steps - 1), by the gamma function where the steps are many.
+
+    >>> float(np.exp(rising(np.array([2.0]), 3)[0]).round(6))
+    24.0
+    """
+    if steps <= FEW:
+        return np.asarray(np.log((x[..., None] + np.arange(steps)).prod(axis=-1)))
+    upper, lower = log_gamma(np.stack([x + steps, x]))
+    return np.asarray(upper - lower)
 
 
 def log_gamma(x: Floats) -> Floats:
     """The logarithm of the gamma function for positive numbers: Stirling's series after seven steps upwards."""
-    steps = np.zeros_like(x)
-    y = np.array(x, dtype=np.float64)
-    for _ in range(7):
-        steps += np.log(y)
-        y += 1
+    steps = x * (x + 1) * (x + 2) * (x + 3) * (x + 4) * (x + 5) * (x + 6)
+    y = x + 7
     series = 1 / (12 * y) - 1 / (360 * y**3)
-    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * np.log(2 * np.pi) + series - steps)
+    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * np.log(2 * np.pi) + series - np.log(steps))
