@@ -53,7 +53,7 @@ class LeaveOut:
         """By how much the share of each origin changes, for every root; ``likelihoods`` (V, S + 1) of all items."""
         items = np.flatnonzero(self.finds > 0)
         finds = self.finds[items, None] / max(float(self.finds.sum()), 1.0)
-        roots = self._flow_roots.union(*map(self.roots, items.tolist()))
+        roots = set(self._flows).union(*map(self.roots, items.tolist()))
         before = (likelihoods[items] * finds).sum(axis=0)
         after = {
             root: np.array([self.likelihoods(item, likelihoods[item], root) for item in items.tolist()])
@@ -82,15 +82,20 @@ class LeaveOut:
 
     def _flow_factors(self, root: str) -> Floats:
         """How the flow from each origin changes with its documented movements; that of unknown does not."""
-        if root not in self._flow_roots:
-            return np.ones(len(self.flow))
-        change = movements_of(self.setting, root) - movements_of(self.setting)
-        finds = np.maximum(self.flow[:-1] * float(self.finds.sum()), 1e-9)
-        return np.append(np.maximum(finds + change, 0.1 * finds) / finds, 1.0)
+        return self._flows.get(root, np.ones(len(self.flow)))
 
     @cached_property
-    def _flow_roots(self) -> frozenset[str]:
-        return frozenset(root for rows in self.setting.of_origin.values() for row in rows for root in row.roots)
+    def _flows(self) -> Mapping[str, Floats]:
+        """The changes of the flows for every voice that tells of movements."""
+        all_told = movements_of(self.setting)
+        finds = np.maximum(self.flow[:-1] * float(self.finds.sum()), 1e-9)
+        rows = (row for rows in self.setting.of_origin.values() for row in rows)
+        change = {
+            root: movements_of(self.setting, root) - all_told for root in {r for row in rows for r in row.roots}
+        }
+        return {
+            root: np.append(np.maximum(finds + moved, 0.1 * finds) / finds, 1.0) for root, moved in change.items()
+        }
 
 
 def without(rows: Iterable[Evidence], root: str) -> tuple[Evidence, ...]:
