@@ -29,6 +29,7 @@ from materiel.report.pages.lineage import LineagePage
 from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.origins import ItemPage
 from materiel.report.pages.places import PlacesPage
+from materiel.report.pages.responses import ResponsesPage
 from materiel.report.pages.rows import RowsPage
 from materiel.report.pages.sources import SourcePage, SourcesPage
 from materiel.report.pages.traces import TracesPage
@@ -52,6 +53,7 @@ TEMPLATES = {
     "events": EventsPage,
     "lineage": LineagePage,
     "figures": FiguresPage,
+    "responses": ResponsesPage,
     "casualties": CasualtiesPage,
     "contradictions": ContradictionsPage,
     "sources": SourcesPage,

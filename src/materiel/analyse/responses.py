@@ -7,6 +7,7 @@ longest time that its dates allow, in days. A source that tells of no breach say
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from materiel.analyse.actors.days import Days
 from materiel.analyse.actors.things import Things, things_of
 from materiel.analyse.actors.ties import Tie, ties_of
 from materiel.analyse.finding import Analysis, Answer, Option, Row
+from materiel.analyse.numbers import plain
 from materiel.analyse.study import Study
 
 KINDS = ("agreement", "mission", "mechanism")
@@ -26,6 +28,7 @@ KEYS = {
     "kind": "agreement, mission or mechanism",
     "source_id": "whose account it is",
     "types": "what the source calls it",
+    "is_truce": "agreements: whether the source calls it a ceasefire or a truce",
     "begun": "signed, reached or formed: as the source dates it",
     "ended": "broken or dissolved: as the source dates it",
     "held_days_min": "agreements: the shortest time that it held by these dates; null where a date is open",
@@ -33,6 +36,7 @@ KEYS = {
     "statuses": "its state as the source puts it: status, since, until",
     "mandates": "what it rests on and what it is to do, as the source puts it",
     "members": "parties, members and participants: entity_id, name, relation, since, until",
+    "strength": "missions: how many were authorised or deployed: measure, subject, period, low, value, high, row",
     "mediators": "who mediated it",
     "broken_by": "who broke it",
     "stated_as": "how firmly the source puts it, at its least firm",
@@ -44,6 +48,12 @@ _MANDATE = ("mandate_basis", "mandate", "provision")
 _INWARD = ("party_to", "takes_part_in", "member_of", "mediates", "broke")
 _FIRMNESS = ("fact", "probable", "possible", "alleged", "unsubstantiated", "denied")
 
+_TRUCE = re.compile(r"cease-?fire|truce|cessez-le-feu|tr[eê]ve", re.IGNORECASE)
+_STRENGTH = """
+SELECT id, entity_id, source_id, measure, subject, period, value_min, value_best, value_max, stated_as FROM figures
+WHERE measure IN ('authorised', 'deployed') AND entity_id IS NOT NULL AND formula IS NULL
+ORDER BY period_earliest, id
+"""
 _CLAIMS = """
 SELECT id, entity_id, property, value, since, since_earliest, since_latest, until, source_id, stated_as FROM claims
 WHERE property IN ('signed', 'reached', 'formed', 'broken', 'dissolved', 'status', 'type', 'mandate_basis',
@@ -58,6 +68,7 @@ class _Account:
 
     claims: list[dict[str, Any]] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+    figures: list[dict[str, Any]] = field(default_factory=list)
 
     def dates(self, properties: tuple[str, ...]) -> list[Days]:
         dated = [Days.of(row, "since") for row in self.claims if row["property"] in properties]
@@ -81,6 +92,10 @@ def list_responses(study: Study, options: Mapping[str, Any]) -> Answer:
         about = tie.one if tie.relation == "mandated_by" else tie.other
         if things.kind(about) in wanted:
             accounts[(about, tie.source_id)].ties.append(tie)
+    for row in study.engine.rows(_STRENGTH):
+        thing = things.of(row["entity_id"])
+        if things.kind(thing) == "mission" and "mission" in wanted:
+            accounts[(thing, row["source_id"] or "")].figures.append(row)
     rows = [_row(things, *key, account) for key, account in accounts.items()]
     rows.sort(key=lambda row: (KINDS.index(row["kind"]), row["begun"][:1], row["name"], row["source_id"]))
     return Answer(rows, _notes(rows))
@@ -89,13 +104,15 @@ def list_responses(study: Study, options: Mapping[str, Any]) -> Answer:
 def _row(things: Things, thing: str, source: str, account: _Account) -> Row:
     begun, ended = account.dates(_BEGUN), account.dates(_ENDED)
     shortest, longest = held(begun, ended) if things.kind(thing) == "agreement" else (None, None)
-    stated = [row["stated_as"] or "fact" for row in account.claims] + [tie.stated_as for tie in account.ties]
+    stated = [row["stated_as"] or "fact" for row in (*account.claims, *account.figures)]
+    stated += [tie.stated_as for tie in account.ties]
     return {
         "entity_id": thing,
         "name": things.name(thing),
         "kind": things.kind(thing),
         "source_id": source,
         "types": account.values(("type",)),
+        "is_truce": any(_TRUCE.search(word) for word in account.values(("type",))),
         "begun": [days.stated for days in begun],
         "ended": [days.stated for days in ended],
         "held_days_min": shortest,
@@ -107,11 +124,22 @@ def _row(things: Things, thing: str, source: str, account: _Account) -> Row:
         ],
         "mandates": account.values(_MANDATE) + _named(things, account, "mandated_by"),
         "members": [_member(things, tie) for tie in account.ties if tie.relation in _INWARD[:3]],
+        "strength": [_strength(row) for row in account.figures],
         "mediators": _named(things, account, "mediates"),
         "broken_by": _named(things, account, "broke"),
         "stated_as": max(stated, key=_FIRMNESS.index),
-        "because": sorted({f"claims:{row['id']}" for row in account.claims} | {tie.ref for tie in account.ties}),
+        "because": sorted(
+            {f"claims:{row['id']}" for row in account.claims}
+            | {tie.ref for tie in account.ties}
+            | {f"figures:{row['id']}" for row in account.figures}
+        ),
     }
+
+
+def _strength(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: row[name] for name in ("measure", "subject", "period")}
+    ends = {"low": plain(row["value_min"]), "value": plain(row["value_best"]), "high": plain(row["value_max"])}
+    return {**kept, **ends, "row": f"figures:{row['id']}"}
 
 
 def held(begun: list[Days], ended: list[Days]) -> tuple[int | None, int | None]:

@@ -29,6 +29,7 @@ from materiel.report.compose.material import Material
 from materiel.report.compose.materiel import materiel_page
 from materiel.report.compose.origins import Origins
 from materiel.report.compose.places import places_page
+from materiel.report.compose.responses import responses_page
 from materiel.report.compose.sources import source_pages, sources_page
 from materiel.report.compose.traces import traces_page
 from materiel.report.compose.varieties import varieties_page, variety_pages
@@ -47,8 +48,9 @@ from materiel.report.pages.front import FrontPage
 from materiel.report.pages.lineage import LineagePage
 from materiel.report.pages.materiel import MaterielPage
 from materiel.report.pages.places import PlacesPage
+from materiel.report.pages.responses import ResponsesPage
 from materiel.report.pages.varieties import VarietiesPage
-from materiel.report.series_files import casualty_data, casualty_drawings
+from materiel.report.series_files import casualty_data, casualty_drawings, response_drawings, responses_csv
 from materiel.snapshot.snapshot import Snapshot
 
 MARKER = "static/materiel.css"
@@ -87,6 +89,7 @@ class Pages:
             "lineage.html": ("lineage", self.lineage),
             "events.html": ("events", self.events),
             "casualties.html": ("casualties", self.casualties),
+            "responses.html": ("responses", self.responses),
             "figures.html": ("figures", figures_page(material)),
             "contradictions.html": ("contradictions", contradictions_page(material)),
             "sources.html": ("sources", sources_page(material)),
@@ -149,6 +152,10 @@ class Pages:
     @cached_property
     def casualties(self) -> CasualtiesPage:
         return casualties_page(self.material)
+
+    @cached_property
+    def responses(self) -> ResponsesPage:
+        return responses_page(self.material)
 
     @cached_property
     def entity_files(self) -> dict[str, str]:
@@ -236,6 +243,7 @@ def _in_language(pages: Pages, language: str) -> Iterator[tuple[str, str]]:
     yield f"{press.folder}data/lineage.svg", press.drawings.lineage(pages.lineage, linked=False)
     yield f"{press.folder}data/events-by-year.svg", press.drawings.years(pages.events)
     yield from casualty_drawings(pages.casualties, press)
+    yield from response_drawings(pages.responses, press)
     if pages.places.theatre_frame is not None:
         yield f"{press.folder}data/map.svg", press.drawings.map(pages.places, linked=False)
         yield f"{press.folder}data/map-wide.svg", press.drawings.map(pages.places, wide=True)
@@ -255,6 +263,8 @@ def _data(pages: Pages) -> Iterator[tuple[str, str]]:
     yield "data/lineage.csv", lineage_csv(pages.lineage)
     yield "data/events-by-year.csv", years_csv(pages.events)
     yield from casualty_data(pages.casualties)
+    if pages.material.answered("responses").rows:
+        yield "data/responses.csv", responses_csv(pages.responses)
     for table, rows in pages.material.evidence.rows.items():
         if rows:
             yield f"data/rows-{table}.csv", rows_csv(table, rows)

@@ -17,6 +17,7 @@ from materiel.report.html.dates import date_words
 from materiel.report.html.days import days_attributes
 from materiel.report.html.drawings import Drawings
 from materiel.report.html.findings import finding_sentence, shown_number
+from materiel.report.html.held import Held
 from materiel.report.html.lines import Lines, figure_value, since_until
 from materiel.report.html.notes import Notes
 from materiel.report.html.origin_drawings import OriginDrawings
@@ -41,6 +42,7 @@ MENU = (
     ("lineage", "lineage.html"),
     ("events", "events.html"),
     ("casualties", "casualties.html"),
+    ("responses", "responses.html"),
     ("figures", "figures.html"),
     ("contradictions", "contradictions.html"),
     ("sources", "sources.html"),
@@ -140,6 +142,7 @@ class Press:
                 "line": self.lines,
                 "line_of": self.lines,
                 "counted": self.counted,
+                "held": Held(self.voice),
                 "menu": MENU,
                 "analysis_pages": ANALYSIS_PAGES,
                 "date_words": lambda text: date_words(text, self.words),
