@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from materiel.analyse.attribution.item_rows import ITEM_KEYS, item_rows
-from materiel.analyse.attribution.items import MOST_FINDS, Item, plain_model
+from materiel.analyse.attribution.items import Item, plain_model
 from materiel.analyse.attribution.open_rows import untraceable_row
 from materiel.analyse.attribution.premises import Premises
+from materiel.analyse.attribution.remarks import remarks
 from materiel.analyse.attribution.result import Attribution, attribute
 from materiel.analyse.attribution.sensitivity import SENSITIVITY_KEYS, sensitivity_rows
 from materiel.analyse.attribution.theatre_rows import THEATRE_KEYS, theatre_rows
-from materiel.analyse.attribution.weights import usual_weights
 from materiel.analyse.finding import Analysis, Answer, Option, Row
 from materiel.analyse.study import Study
 from materiel.errors import UsageError
@@ -30,7 +30,7 @@ def attribute_items(study: Study, options: Mapping[str, Any]) -> Answer:
         rows += sensitivity_rows(found, theatre) if options["sensitivity"] == "yes" else []
     if options["holder"] is not None:
         rows = _of_holder(found, rows, options["holder"])
-    return Answer(rows, list(_notes(found, study)))
+    return Answer(rows, list(remarks(found)))
 
 
 def _item_rows(found: Attribution, wanted: str | None) -> Iterator[Row]:
@@ -65,45 +65,6 @@ def _of_holder(found: Attribution, rows: list[Row], holder: str) -> list[Row]:
             f"holder {holder!r} is none of the origins: {', '.join(map(found.setting.name, found.setting.origins))}"
         )
     return [row for row in rows if row["origin_id"] == origin]
-
-
-def _notes(found: Attribution, study: Study) -> Iterator[str]:
-    setting = found.setting
-    traced = int((found.finds[: len(setting.found.items)] > 0).sum())
-    yield (
-        f"{traced} items in {int(found.finds.sum())} finds could be traced; "
-        f"{len(setting.found.items) - traced} described items of which no row tells who else holds them and "
-        f"{setting.found.unnamed} observations without marks, model or category could not"
-    )
-    yield (
-        f"a count without a container is one find for every {setting.premises.per_find} items, {MOST_FINDS} at "
-        "most, because "
-        "the records do not say how the items were spread over sites"
-    )
-    yield (
-        f"a stockpile that no row describes always competes, with a prior of {setting.premises.unknown:g} finds; "
-        "likelihood says how likely, confidence how well founded; a mark or a movement is no accusation"
-    )
-    if found.posterior.spread > 0.1:
-        yield f"the chains differ by {found.posterior.spread:.2f} in a share: several explanations fit the records"
-    yield from _disputes(found)
-    changed = [kind for kind, weight in setting.weights.items() if weight.weight != usual_weights()[kind].weight]
-    if changed:
-        yield "weights of this case: " + ", ".join(f"{kind} {setting.weights[kind].weight:g}" for kind in changed)
-
-
-def _disputes(found: Attribution) -> Iterator[str]:
-    setting = found.setting
-    for (origin, item), rows in setting.of_item.items():
-        lacking = [row.ref for row in rows if row.kind == "lacks_disputed"]
-        if lacking:
-            having = [row.ref for row in rows if setting.weights[row.kind].weight > 0]
-            yield (
-                f"{setting.items[item].label}: {', '.join(lacking)} says that {setting.name(origin)} lacks it and "
-                f"{', '.join(having)} that it is there; both are weighed"
-            )
-    if setting.found.negative:
-        yield f"less than nothing is counted of {', '.join(setting.found.negative)}; such rows count as no find"
 
 
 ANALYSIS = Analysis(

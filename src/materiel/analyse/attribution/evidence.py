@@ -53,7 +53,7 @@ class Case:
 
 def bearing(statement: Statement, kind: str, origin: str, item: int | None) -> Evidence:
     """What a statement adds of one kind for an origin, on an item or on all that came from there."""
-    event = (statement.says, statement.since, statement.until, statement.roots) if item is None else ()
+    event = (statement.says, statement.since, statement.until) if item is None else ()
     said = statement.item["kind"]
     of_kind = None if said == "mixed" else said
     return Evidence(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from materiel.analyse.attribution.evidence import ELSEWHERE, USERS, Evidence
+from materiel.analyse.attribution.items import Item
 from materiel.analyse.attribution.movements import is_capture
 from materiel.analyse.attribution.statements import Statement
 from materiel.analyse.attribution.weighing import NO_CANDIDATE, TOLD
@@ -15,6 +16,8 @@ RECEIVED = frozenset({"imported", "exported", "model_received"})
 MOVED = frozenset({"movement", "moved"})
 DISPUTES = 0.5
 """A confirmed absence is disputed by a presence that is stated at least this part as firmly."""
+OF_ABSENCE = frozenset({"lacks", "not_known", "not_seen", "not_before", "same_producer", "licensed_producer"})
+"""Kinds that do not say that the item itself existed."""
 Cells = Mapping[tuple[str, int], list[Evidence]]
 
 
@@ -35,6 +38,17 @@ class Times:
             {row.ref: row.until for row in rows},
             frozenset(row.ref for row in rows if is_capture(row.says)),
         )
+
+
+def before_it_was_made(rows: list[Evidence], items: Sequence[Item], times: Times) -> dict[tuple[str, int], int]:
+    """Rows that tell of an item, there or moving, before it was made, with the year in which it was."""
+    found = {}
+    for row in rows:
+        until = times.until.get(row.ref)
+        made = items[row.item].years[0] if row.item is not None and row.kind not in OF_ABSENCE else None
+        if row.item is not None and until is not None and made is not None and until.year < made:
+            found[row.ref, row.item] = made
+    return found
 
 
 def followed_up(rows: list[Evidence], times: Times) -> list[Evidence]:

@@ -9,8 +9,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from materiel.analyse.attribution.circles import Circle, without_returned
 from materiel.analyse.attribution.evidence import ELSEWHERE, USERS, Case, Evidence
-from materiel.analyse.attribution.following import Times, followed_up
+from materiel.analyse.attribution.following import Times, before_it_was_made, followed_up
 from materiel.analyse.attribution.items import Find, Found, Item, found_items
 from materiel.analyse.attribution.known import Assumptions, Finds, Known
 from materiel.analyse.attribution.matching import Matching
@@ -46,6 +47,10 @@ class Setting:
     described: frozenset[str]
     voices: Mapping[str, str] = field(default_factory=dict)
     """What each independent voice is called."""
+    circles: tuple[Circle, ...] = ()
+    """Transfers that lead back to where an item came from."""
+    too_early: tuple[tuple[str, int, int], ...] = ()
+    """Rows that tell of an item before it was made: the row, the item, the year in which it was made."""
     premises: Premises = USUAL
 
     def under(self, premises: Premises) -> Setting:
@@ -92,14 +97,13 @@ def _inside(row: Mapping[str, str], found: Found) -> bool:
 
 
 def _setting(found: Found, case: Case, said: list[Statement], weights: Mapping[str, Weight]) -> Setting:
-    rows = followed_up([row for statement in said for row in evidence_of(statement, case)], Times.of(said))
+    times = Times.of(said)
+    told = [row for statement in said for row in evidence_of(statement, case)]
+    early = before_it_was_made(told, case.matching.items, times)
+    told = [row for row in told if row.item is None or (row.ref, row.item) not in early]
+    rows, circles = without_returned(followed_up(told, times), times.since, times.until)
     origins = candidates(rows, weights)
     on_origins = [row for row in rows if row.origin in set(origins)]
-    told = {
-        row.origin
-        for row in on_origins
-        if weights[row.kind].layer in ("presence", "tie") and weights[row.kind].weight > 0
-    }
     return Setting(
         found=found,
         items=tuple(case.matching.items),
@@ -115,7 +119,13 @@ def _setting(found: Found, case: Case, said: list[Statement], weights: Mapping[s
                 if row.item is not None and row.origin in (USERS, ELSEWHERE)
             ]
         ),
-        described=frozenset(told),
+        described=frozenset(
+            row.origin
+            for row in on_origins
+            if weights[row.kind].layer in ("presence", "tie") and weights[row.kind].weight > 0
+        ),
+        circles=tuple(circles),
+        too_early=tuple((ref, item, made) for (ref, item), made in early.items()),
     )
 
 

@@ -62,7 +62,7 @@ def flow_weight(rows: Iterable[Evidence], weights: Mapping[str, Weight]) -> floa
 
 
 def flow_sum(rows: Iterable[Evidence], weights: Mapping[str, Weight]) -> float:
-    """The same with what counts against. Rows of one voice on movements of one way and time are one movement."""
+    """The same with what counts against. Rows on movements of one way and time are one movement."""
     movements: dict[tuple[object, ...], float] = {}
     for row in rows:
         weight = weights[row.kind]
