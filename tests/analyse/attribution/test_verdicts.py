@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+from benchmarks import attribution_example
 from benchmarks.attribution_verdicts import CASES, DISAGREE, PAGE, Verdict, page, says, verdicts
 
 with CASES.open(encoding="utf-8", newline="") as stream:
@@ -57,3 +58,15 @@ def test_every_verdict_that_does_not_agree_is_explained() -> None:
 
 def test_the_page_of_verdicts_is_the_computed_one() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_the_worked_example_of_the_method_is_the_computed_one() -> None:
+    assert attribution_example.PAGE.read_text(encoding="utf-8") == attribution_example.page()
+
+
+def test_the_four_factors_of_the_example_give_its_likelihoods() -> None:
+    steps = attribution_example.example().split("Step by step")[1].split("The theatre")[0]
+    rows = [line.split("|")[7:9] for line in steps.splitlines() if line.startswith("| ") and "flow" not in line]
+    assert len(rows) == 4
+    for product, likelihood in rows:
+        assert float(product) == pytest.approx(float(likelihood), abs=0.03)
