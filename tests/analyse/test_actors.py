@@ -42,6 +42,10 @@ def actors_on(day: str) -> dict[str, dict[str, Any]]:
 def test_the_state_of_an_actor_on_a_day(line: dict[str, str]) -> None:
     row = actors_on(line["date"])[line["account"]]
     assert row["state"] == line["state"], row["existence"]
+    if row["state"] != "undetermined":
+        rests = [ref.partition(":")[2] for account in row["existence"] for ref in account["because"]]
+        carried = [gold.strip() for gold in line["gold_rows"].split(";")]
+        assert any(ref == gold or ref.startswith(f"{gold}.") for ref in rests for gold in carried), rests
 
 
 def found_tie(line: dict[str, str]) -> dict[str, Any] | None:
@@ -105,7 +109,23 @@ def test_a_work_that_has_a_group_fight_after_another_has_it_end_leaves_the_state
 
 def test_an_open_end_is_assumed_and_never_known() -> None:
     (tie,) = group("2015-01-01", relations=[tied("allied_with", "2012")])["relations"]
-    assert (tie["standing"], tie["certain"]) == ("assumed_on", True)
+    assert (tie["standing"], tie["certain"], tie["against"]) == ("assumed_on", False, [])
+
+
+def test_a_tie_between_a_stated_beginning_and_a_stated_end_is_certain() -> None:
+    (tie,) = group("2013-01-01", relations=[tied("allied_with", "2012", "2014")])["relations"]
+    assert (tie["standing"], tie["certain"]) == ("known_on", True)
+    (tie,) = group("2012-06-01", relations=[tied("allied_with", "2012", "2014")])["relations"]
+    assert (tie["standing"], tie["certain"]) == ("possibly_on", False)
+
+
+def test_the_beginning_of_one_source_and_the_end_of_another_are_read_together() -> None:
+    led = [tied("led_by", "2012", source_id="S1"), tied("led_by", None, "2016", source_id="S2")]
+    led = [tie | {"object_id": "P"} for tie in led]
+    (leader,) = group("2014-01-01", relations=led)["leaders"]
+    assert (leader["standing"], leader["certain"], len(leader["because"])) == ("known_on", True, 2)
+    (leader,) = group("2017-01-01", relations=led)["leaders"]
+    assert leader["certain"] is False
 
 
 def test_a_later_fight_speaks_against_an_alliance_whose_end_nobody_states() -> None:

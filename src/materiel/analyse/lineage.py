@@ -1,9 +1,9 @@
 """Where actors came from and what became of them: foundings, splits, mergers, renamings, pledges, ends.
 
-An actor descends from the one it split from, took over from, was renamed from or was founded by, and from those
-that merged into it or joined it as a coalition. A pledge and a plain membership are steps of a lineage, but no
-descent. An ancestor's own ancestors count only as far back from the step that made it one: what joined it later is
-none.
+An actor descends from the one it split from, took over from, was renamed from, was founded by or is a part of, and
+from those that merged into it or joined it as a coalition. A pledge and a plain membership are steps of a lineage,
+but no descent. An ancestor's own ancestors count only as far back from the step that made it one: what joined it
+later is none.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KEYS = {
     "entity_id": "the actor, under its canonical id",
     "name": "its name",
     "step": "founded (by the other), split (from it), merged (into it), renamed (from it), succeeded (it), joined "
-    "(it), pledged (to it), dissolved",
+    "(it), part (of it), pledged (to it), dissolved",
     "other_id": "the other actor or person; null where there is none",
     "other": "its name",
     "date": "when, as the sources put it (EDTF); null where they do not",
@@ -43,6 +43,7 @@ STEPS = {
     "successor_of": "succeeded",
     "pledged_to": "pledged",
     "member_of": "joined",
+    "part_of": "part",
 }
 _FIRMNESS = ("fact", "probable", "possible", "alleged", "unsubstantiated", "denied")
 
@@ -90,17 +91,17 @@ def _chosen(things: Things, entity: str) -> str:
 
 
 def _is_step(tie: Tie, things: Things) -> bool:
-    """Whether a tie is a step of a lineage: memberships only of groups in groups; nothing that is denied."""
+    """Whether a tie is a step of a lineage: memberships and parts only of groups; nothing that is denied."""
     if tie.stated_as == "denied" or things.kind(tie.one) not in ACTORS | {"category", "person"}:
         return False
-    if tie.relation == "member_of":
+    if tie.relation in ("member_of", "part_of"):
         return things.kind(tie.one) in GROUPS and things.kind(tie.other) in GROUPS
     return things.kind(tie.one) != "person"
 
 
 def descent(tie: Tie, things: Things) -> Descent | None:
     """Who descends from whom by a tie; None where it is a step without descent."""
-    if tie.relation in ("splinter_of", "renamed_from", "successor_of", "founded_by"):
+    if tie.relation in ("splinter_of", "renamed_from", "successor_of", "founded_by", "part_of"):
         by_person = things.kind(tie.other) == "person"
         return None if by_person else Descent(tie.other, tie.one, tie.since)
     if tie.relation == "merged_into" or (tie.relation == "member_of" and things.kind(tie.other) == "coalition"):

@@ -183,7 +183,33 @@ def two_numbers_of_members_in_claims(tell: Teller) -> Keys:
     )
 
 
+@contradiction("number")
+def two_tolls_of_one_day_that_nobody_linked(tell: Teller) -> Keys:
+    less, more = _two_numbers(tell)
+    attack = _attack(tell) | {"incident_id": None, "place_id": tell.entity("place")}
+    return (
+        tell.add("events", **attack, killed_best=less),
+        tell.add("events", **attack, killed_best=more, source_id="two"),
+    )
+
+
 # --- what is no contradiction of numbers
+
+
+@compatible
+def two_attacks_on_one_day_told_by_each_of_two_works(tell: Teller) -> None:
+    attack = _attack(tell) | {"incident_id": None, "place_id": tell.entity("place")}
+    for source in ("one", "two"):
+        for killed in (3, 40):
+            tell.add("events", **attack, killed_best=killed, source_id=source)
+
+
+@compatible
+def two_attacks_on_one_day_judged_different(tell: Teller) -> None:
+    attack = _attack(tell) | {"incident_id": None, "place_id": tell.entity("place")}
+    left = tell.add("events", **attack, killed_best=3)
+    right = tell.add("events", **attack, killed_best=40, source_id="two")
+    tell.same("events", left.partition(":")[2], right.partition(":")[2], "different")
 
 
 @compatible

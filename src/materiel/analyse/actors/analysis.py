@@ -25,10 +25,10 @@ KEYS = {
     "state": "exists, not_yet, dissolved; undetermined where no source decides or sources differ",
     "existence": "what each source says of its beginning and end: source_id, state on the day, formed, dissolved, "
     "seen_by (the first day on which the source has it act), because",
-    "relations": "ties in force: relation, subject_id, subject, object_id, object, certain (stated as fact, no "
-    "reading of the stated dates puts the day outside, nothing speaks against it), standing (known_on; assumed_on: "
-    "begun, and no source states an end; possibly_on: some reading of the dates agrees; undated), stated_as, "
-    "because, against, source_ids",
+    "relations": "ties in force: relation, subject_id, subject, object_id, object, certain (stated as fact, every "
+    "reading of its dates has it in force, nothing speaks against it; never where no end is stated), standing "
+    "(known_on; assumed_on: begun, and no source states an end; possibly_on: some reading of the dates agrees; "
+    "undated), stated_as, because, against, source_ids",
     "leaders": "who led it: person_id, name, offices, standing, certain, fates (each source's word on what became "
     "of the person), because",
     "because": "the rows it rests on, as table:id",

@@ -1,9 +1,10 @@
 """Ties in force on a day: all rows on one tie read together.
 
-`against` names what speaks against a tie: a row that denies it, another account by which it had ended, a contrary
-tie in force. An end that nobody states is assumed not to have come; there a contrary tie that began later, a later
-leader, the fate of a person and the end of a party speak against it too. Nothing ties an actor that does not exist
-yet.
+A beginning that one source states and an end that another states are read together where such a tie comes about
+once (a leader, a membership): between the two it is known. `against` names what speaks against a tie: a row that
+denies it, another account by which it had ended, a contrary tie in force. An end that nobody states is assumed not
+to have come; there a contrary tie that began later, a later leader, the fate of a person and the end of a party
+speak against it too. Nothing ties an actor that does not exist yet.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ LASTING = (
     "threatens",
     "turned_against",
 )
+# Ties that come about once: a beginning by one source and an end by another are of one spell.
+ONE_SPELL = frozenset(
+    {"led_by", "member_of", "part_of", "mandated_by", "designated_by", "pledged_to", "takes_part_in"}
+)
 _FRIENDLY = frozenset({"allied_with", "at_peace_with"})
 _HOSTILE = frozenset({"fights", "turned_against"})
 _FIRMNESS = ("fact", "probable", "possible", "alleged", "unsubstantiated", "denied")
@@ -67,9 +72,11 @@ class Force:
 
     @property
     def certain(self) -> bool:
-        """Stated as fact, no reading of its dates puts the day outside, and nothing speaks against it."""
-        sure = self.standing in (Standing.KNOWN_ON, Standing.ASSUMED_ON)
-        return sure and self.stated_as == "fact" and not self.against
+        """Stated as fact, within a stated beginning and a stated end in every reading of them, and undisputed.
+
+        A tie whose end nobody states can have ended on any day since it began: it is assumed, and not certain.
+        """
+        return self.standing is Standing.KNOWN_ON and self.stated_as == "fact" and not self.against
 
     def as_row(self, name: Callable[[str], str]) -> dict[str, Any]:
         """The tie as a finding shows it."""
@@ -139,11 +146,22 @@ class Reader:
         best = min((stands[tie.id] for tie in on), key=IN_FORCE.index)
         firm = min((tie.stated_as for tie in on if stands[tie.id] is best), key=_FIRMNESS.index)
         against = {tie.ref for tie in rows if tie.stated_as == "denied"}
+        bounded = best is Standing.ASSUMED_ON and key[1] in ONE_SPELL and any(map(self._ends_later, on))
         for tie in on:
             if stands[tie.id] is best:
                 against |= self._ended(tie, stated, stands) | self._turned(tie, best)
-                against |= self._no_longer(tie) if best is Standing.ASSUMED_ON else set()
-        return Force(*key, best, firm, tuple(on), tuple(sorted(against)))
+                against |= self._no_longer(tie) if best is Standing.ASSUMED_ON and not bounded else set()
+        return Force(*key, Standing.KNOWN_ON if bounded else best, firm, tuple(on), tuple(sorted(against)))
+
+    def _ends_later(self, tie: Tie) -> bool:
+        """Whether a row states an end that no reading puts before the day."""
+        until = tie.until
+        return (
+            until is not None
+            and until.earliest is not None
+            and self.day <= until.earliest
+            and tie.stated_as == "fact"
+        )
 
     def _standing(self, tie: Tie) -> Standing:
         """How one row stands; no tie is surer than that its parties had begun."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+import pyarrow as pa
+
 from materiel.analyse.contradictions.dates import in_words
 from materiel.analyse.contradictions.ground import Ground, Row
 from materiel.analyse.contradictions.happenings import HOSTILE
 from materiel.analyse.contradictions.numbers import Fit
-from materiel.analyse.contradictions.parties import parties_of
 from materiel.analyse.contradictions.rows import Contradiction
 from materiel.analyse.contradictions.ties import Clash, Tie, clash, sentence, ties_of, vouched_days
 from materiel.analyse.contradictions.voices import Question, Voice, told
@@ -24,11 +25,21 @@ _FRIENDS = ("allied_with", "at_peace_with", "supports")
 _ENEMIES = ("fights",)
 _MEMBER = ("member_of", "part_of")
 _DEEDS = f"""
-SELECT id, kind, name, date, date_earliest, date_latest, initiator_ids, target_ids, source_id, locator, stated_as
-FROM events
-WHERE kind IN {tuple(sorted(HOSTILE.kinds - {"insurgency_start", "protest"}))} AND initiator_ids IS NOT NULL
-    AND target_ids IS NOT NULL AND date_earliest >= ? AND date_latest <= ?
-ORDER BY id
+WITH sided AS (
+    SELECT id, date_earliest, date_latest, target_ids, trim(unnest(string_split(initiator_ids, ';'))) AS initiator
+    FROM events
+    WHERE kind IN {tuple(sorted(HOSTILE.kinds - {"insurgency_start", "protest"}))} AND initiator_ids IS NOT NULL
+        AND target_ids IS NOT NULL AND date_earliest IS NOT NULL AND date_latest IS NOT NULL
+),
+deeds AS (SELECT *, trim(unnest(string_split(target_ids, ';'))) AS target FROM sided)
+SELECT DISTINCT f.at, e.id, e.kind, e.name, e.date, e.source_id, e.locator, e.stated_as
+FROM deeds d
+LEFT JOIN canonical_entities i ON i.id = d.initiator LEFT JOIN canonical_entities t ON t.id = d.target
+JOIN friends_on_days f
+    ON f.one = coalesce(i.canonical_id, d.initiator) AND f.other = coalesce(t.canonical_id, d.target)
+    AND d.date_earliest >= f.first AND d.date_latest <= f.last
+JOIN events e ON e.id = d.id
+ORDER BY f.at, e.id
 """
 
 
@@ -39,14 +50,15 @@ def allied_and_fighting(engine: Engine, ground: Ground) -> Iterator[Contradictio
     for tie in ties:
         if tie.relation not in _MEMBER:
             pairs.setdefault(frozenset((tie.one, tie.other)), []).append(tie)
+    quiet: list[Tie] = []
     for _, between in sorted(pairs.items(), key=lambda item: sorted(item[0])):
-        friends = _by_time(tie for tie in between if tie.relation in _FRIENDS)
         enemies = _by_time(tie for tie in between if tie.relation in _ENEMIES)
-        for friend in friends:
+        for friend in _by_time(tie for tie in between if tie.relation in _FRIENDS):
             clashes = [clash(ground, _judged(friend, enemy), friend.one) for enemy in enemies]
             yield from clashes
             if not any(found.is_real() for found in clashes):
-                yield from _attacked(engine, ground, friend)
+                quiet.append(friend)
+    yield from _attacked(engine, ground, quiet)
     yield from _on_both_sides(ground, [tie for tie in ties if tie.relation in _MEMBER])
 
 
@@ -63,15 +75,17 @@ def _judged(friend: Tie, enemy: Tie) -> Clash:
     return Clash(friend, enemy, "attribution", "alliance", 0.0, why, "evolution")
 
 
-def _attacked(engine: Engine, ground: Ground, friend: Tie) -> Iterator[Contradiction]:
-    """Deeds of one friend against the other, within the time that the tie vouches for."""
-    if friend.certain is None or friend.certain[0] == friend.certain[1]:
-        return
-    for deed in engine.rows(_DEEDS, list(friend.certain)):
-        by = parties_of(ground, ("initiator_ids",), deed) or frozenset()
-        to = parties_of(ground, ("target_ids",), deed) or frozenset()
-        if (friend.one in by and friend.other in to) or (friend.other in by and friend.one in to):
-            yield _told(ground, friend, deed)
+def _attacked(engine: Engine, ground: Ground, friends: list[Tie]) -> Iterator[Contradiction]:
+    """Deeds of one friend against the other, within the time that their tie vouches for."""
+    spans = [
+        (at, tie, tie.certain) for at, tie in enumerate(friends) if tie.certain and tie.certain[0] < tie.certain[1]
+    ]
+    both = [(at, *ends, *days) for at, tie, days in spans for ends in ((tie.one, tie.other), (tie.other, tie.one))]
+    if both:
+        columns = zip(("at", "one", "other", "first", "last"), zip(*both, strict=True), strict=True)
+        engine.add("friends_on_days", pa.table({name: list(values) for name, values in columns}))
+        for deed in engine.rows(_DEEDS):
+            yield _told(ground, friends[deed["at"]], deed)
 
 
 def _told(ground: Ground, friend: Tie, deed: Row) -> Contradiction:

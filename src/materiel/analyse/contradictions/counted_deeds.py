@@ -51,16 +51,19 @@ WITH deeds AS (
     WHERE coalesce(e.killed_min, e.killed_best) > 0 AND e.place_id IS NOT NULL AND e.kind NOT IN {_LASTING}
         AND coalesce(e.stated_as, 'fact') IN ('fact', 'probable')
     GROUP BY ALL
+),
+wanted AS MATERIALIZED (
+    SELECT t.id, t.work, t.since, t.until, t.high, p.part
+    FROM totals_of_works t JOIN places_within p ON p.whole = t.place
 )
 SELECT t.id, sum(d.killed) AS killed, count(*) AS n, list(d.id ORDER BY d.id)[1:25] AS deeds
 FROM (SELECT incident, work, id, place, first, last, killed FROM deeds
       QUALIFY row_number() OVER (PARTITION BY incident, work ORDER BY killed, id) = 1) d
-JOIN totals_of_works t ON t.work = d.work AND d.first >= t.since AND d.last <= t.until
-JOIN places_within p ON p.whole = t.place AND p.part = d.place
+JOIN wanted t ON t.work = d.work AND t.part = d.place AND d.first >= t.since AND d.last <= t.until
 GROUP BY t.id, t.high HAVING sum(d.killed) > t.high
 ORDER BY t.id
 """
-_EVENTS = "SELECT id, kind, name, source_id, locator, stated_as FROM events WHERE id = ?"
+_EVENTS = "SELECT id, source_id, locator, stated_as FROM events WHERE list_contains(?, id)"
 
 
 def figures_against_deeds(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
@@ -105,9 +108,12 @@ def _totals(engine: Engine, ground: Ground) -> Iterator[Contradiction]:
     engine.add("totals_of_works", _table(ground, totals, {key: f.stated.high for key, f in figures.items() if f}))
     engine.add("source_works", pa.table({"id": list(ground.sources), "work": _works(ground)}))
     engine.add("places_within", _places(ground, {ground.identity.of(row["place_id"]) for row in totals.values()}))
-    for found in engine.rows(_SUMS):
+    sums = engine.rows(_SUMS)
+    named = sorted({deed for found in sums for deed in found["deeds"]})
+    accounts = {row["id"]: row for row in engine.rows(_EVENTS, [named])} if named else {}
+    for found in sums:
         row, figure = totals[found["id"]], figures[found["id"]]
-        deeds = [engine.rows(_EVENTS, [deed])[0] for deed in found["deeds"]]
+        deeds = [accounts[deed] for deed in found["deeds"]]
         if figure is not None:
             yield _below(ground, row, figure.text, found, deeds)
 

@@ -30,6 +30,7 @@ from materiel.analyse.contradictions.members import contradicting_members
 from materiel.analyse.contradictions.moves import transfers_of_two_minds
 from materiel.analyse.contradictions.naming import contradicting_names
 from materiel.analyse.contradictions.objects import different_objects
+from materiel.analyse.contradictions.one_day import acts_of_one_day
 from materiel.analyse.contradictions.orders import steps_out_of_order
 from materiel.analyse.contradictions.parts import contradicting_parts
 from materiel.analyse.contradictions.percents import shares_that_fail
@@ -92,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     citations_that_fail,
     numbers_against_titles,
     acts_dated_twice,
+    acts_of_one_day,
 )
 
 

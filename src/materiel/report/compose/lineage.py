@@ -14,7 +14,7 @@ from materiel.report.pages.parts import Named, Statement
 
 GROUPS = ("armed_group", "coalition")
 MOST = 60
-_BACKWARD = ("split", "renamed", "succeeded", "founded")
+_BACKWARD = ("split", "renamed", "succeeded", "founded", "part")
 _FORWARD = ("merged", "joined")
 _ALLIED = ("allied_with", "at_peace_with")
 

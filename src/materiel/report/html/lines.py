@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from materiel.report.html.dates import date_words
+from materiel.report.html.dates import period_words
 from materiel.report.html.voice import Voice
 from materiel.report.pages.parts import RowLink, Statement
 
@@ -87,19 +87,7 @@ def _relation(voice: Voice, row: Statement) -> Markup:
 
 def since_until(voice: Voice, row: Statement) -> Markup:
     """From when until when, as stated."""
-    since, until = row.value("since"), row.value("until")
-    if since and since == until:
-        return escape(date_words(since, voice.words))
-    if since and until and "/" not in since + until:
-        ends = (date_words(since, voice.words), date_words(until, voice.words))
-        return escape(voice.words.text("date.span", start=ends[0], end=ends[1]))
-    if since and "/" in since:
-        return escape(date_words(since, voice.words))
-    if since:
-        return escape(voice.words.text("date.since", start=date_words(since, voice.words)))
-    if until and "/" in until:
-        return escape(voice.words.text("date.ended", date=date_words(until, voice.words)))
-    return escape(voice.words.text("date.until", end=date_words(until, voice.words))) if until else Markup("")
+    return escape(period_words(row.value("since"), row.value("until"), voice.words))
 
 
 def _event(voice: Voice, row: Statement) -> Markup:
