@@ -89,6 +89,14 @@ def test_a_place_holds_what_happened_in_the_places_within_it() -> None:
     assert ends("place", "town") == ends("place", "land") == (10, 10, 10)
 
 
+def test_a_place_that_names_its_country_lies_in_it() -> None:
+    country = {"id": "mali", "kind": "place", "name": "Mali", "country": "MLI", "place_precision": "6"}
+    town = {"id": "coded", "kind": "place", "name": "Town", "country": "MLI", "latitude": 16.0, "longitude": 0.0}
+    small = study(entities=[country, town], events=[deed("one", 7, place_id="coded")])
+    rows = {row["key"]: row["best"] for row in analyse("casualties", small, by="place").rows}
+    assert rows == {"mali": 7, "coded": 7}
+
+
 def test_an_incident_of_two_actors_stands_in_both_rows_and_says_so() -> None:
     x, y = (rows("actor")[(group, "initiator")] for group in "XY")
     assert (x["best"], x["incidents"]["shared"]) == (10 + 7, 7)
@@ -139,3 +147,27 @@ def test_the_wounded_have_bounds_and_a_number_where_both_are_one() -> None:
 def test_without_events_and_figures_the_answer_says_so() -> None:
     answer = analyse("casualties", study())
     assert answer.rows == () and "no event and no figure" in answer.notes[0]
+
+
+def test_what_only_texts_tell_of_adds_to_a_data_set_what_is_beyond_it() -> None:
+    """The data set has its own names for parties and places; time and distance are what is left to go by."""
+    near = {
+        "id": "town",
+        "kind": "place",
+        "name": "Town",
+        "latitude": 18.4,
+        "longitude": 1.4,
+        "place_precision": "1",
+    }
+    coded = {**near, "id": "coded", "latitude": 18.44, "longitude": 1.41}
+    far = {**near, "id": "far", "latitude": 14.0, "longitude": -5.0}
+    told = [
+        deed("t1", 82, date="2012-01-18/2012-01-25", place_id="town", initiator_ids="X"),
+        deed("t2", 9, date="2012-01-20", place_id="far", initiator_ids="X"),
+        deed("d1", 45, "D", kind="battle", date="2012-01-24", place_id="coded", initiator_ids="Y", external_id="1"),
+        deed("d2", 12, "D", kind="battle", date="2012-01-20", place_id="coded", initiator_ids="Y", external_id="2"),
+    ]
+    sources = [{"id": name, "kind": "report", "title": name} for name in "AD"]
+    row = analyse("casualties", study(sources=sources, entities=[*GROUPS, near, coded, far], events=told)).rows[0]
+    assert (row["low"], row["best"], row["high"]) == (82 + 9, 82 + 9, 82 + 9 + 45 + 12)
+    assert {a["source_id"]: a["value"] for a in row["accounts"]} == {"A": 82 + 9, "D": 45 + 12}

@@ -134,6 +134,12 @@ def test_a_data_set_is_a_list_of_all_incidents() -> None:
     assert ["selection" in each for each in reasons] == [True, False]
 
 
+def test_the_total_of_a_data_set_is_one_published_total_more() -> None:
+    row = rows()["2012"]
+    assert ends(row) == (2, 2, 160) and row["published"]["voices"] == 2
+    assert [account["is_list"] for account in row["accounts"]] == [False, True]
+
+
 def test_hedged_numbers_keep_their_open_ends() -> None:
     assert [ends(rows()[key]) for key in ("2013", "2014", "2015")] == [
         (496, 496, None),

@@ -3,7 +3,8 @@
 Two families of numbers stand side by side and are never added: totals of incidents, reconciled one by one, and
 totals that organisations publish. The range of a row is that of the published totals where somebody publishes one
 for everybody in the whole time and area, because those who count a whole year see more than the incidents that
-works describe; else that of the incidents. ``family`` says which, and both are in every row.
+works describe; else that of the incidents. A data set lists all incidents that its publisher knows of: its total of
+the year in that area is a published total beside the others. ``family`` says which, and both are in every row.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ KEYS = {
     "published": "published totals: low, best, high, voices, area; null where there is none",
     "accounts": "each source's own figure: family, source_id, reported_by, body (on whose word), low, value, high, "
     "bound, period, scope, "
-    "place_id, part_of, incidents, voice, row, stated_as",
+    "place_id, part_of, incidents, is_list (a data set: a list of all incidents), voice, row, stated_as",
     "difference": "why its numbers differ: reason, number, text",
     "method": "how the range came about",
     "because": "the rows it rests on, as table:id; empty where they are many",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from materiel.analyse.casualties.data_sets import INSIDE
 from materiel.analyse.casualties.parts import parts_that_explain
 from materiel.analyse.casualties.published import Figure
 from materiel.analyse.casualties.ranges import PublishedRange
@@ -14,11 +15,10 @@ from materiel.snapshot.engine import Engine
 
 Row = dict[str, Any]
 
-_OUTSIDE = """
+_OUTSIDE = f"""
 SELECT k.key, count(*)::BIGINT AS n, sum(coalesce(a.best, i.best, i.low, 0)) AS best
 FROM toll_keys k JOIN toll_incidents i ON i.incident = k.incident LEFT JOIN toll_adds a ON a.incident = i.incident
-WHERE k.is_certain AND i.is_stated AND i.place IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM toll_inside h WHERE h.place = i.place AND h.above = ?)
+WHERE k.is_certain AND i.is_stated AND NOT {INSIDE}
 GROUP BY k.key
 """
 _DATA_SETS = """
@@ -36,7 +36,7 @@ class Ground:
 
 def ground_of(engine: Engine, area: str | None) -> Ground:
     """Read it; needs the keys of years in the engine."""
-    outside = engine.rows(_OUTSIDE, [area]) if area else []
+    outside = engine.rows(_OUTSIDE, [area, area]) if area else []
     sets = engine.rows(_DATA_SETS)
     return Ground(
         {row["key"]: (row["n"], row["best"]) for row in outside}, frozenset(str(row["work"]) for row in sets)
@@ -80,7 +80,7 @@ _COUNTED = {
     "uncounted": "incidents told without a number: {n} of {whole}",
     "open": "incidents stated as at least: {n}",
     "alleged": "incidents of which only a party tells, in the upper bound only: {n}",
-    "overlapping": "incidents that may be totals of others and add only what is beyond them: {n}",
+    "overlapping": "incidents that may be counted in others and add only what is beyond them: {n}",
     "uncertain": "incidents that may belong to this time or to another, not added: {n}",
 }
 

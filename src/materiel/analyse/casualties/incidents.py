@@ -11,10 +11,8 @@ from functools import cache
 
 import pyarrow as pa
 
-from materiel.match.identity import identity_of
+from materiel.analyse.casualties.where import chain, lay_places
 from materiel.snapshot.engine import Engine, Step
-
-_ENTITIES = "SELECT id, within FROM entities ORDER BY id"
 
 _SEVERAL = """
 SELECT incident, list(place ORDER BY place) AS places FROM toll_named_places GROUP BY incident HAVING count(*) > 1
@@ -24,6 +22,7 @@ SPANS = Step(
     "toll_spans",
     """
 SELECT incident, any_value(work) AS work, bool_and(is_coded OR NOT is_event) AS is_coded,
+    bool_or(is_coded) AS has_coded,
     count(DISTINCT work) = 1 AS is_of_one_work,
     CASE WHEN min(date_latest) < max(date_earliest) THEN min(date_earliest) ELSE max(date_earliest) END AS first,
     CASE WHEN min(date_latest) < max(date_earliest) THEN max(date_latest) ELSE min(date_latest) END AS last
@@ -53,7 +52,8 @@ SELECT DISTINCT a.incident, t.thing AS place FROM toll_accounts a JOIN toll_thin
 INCIDENTS = Step(
     "toll_incidents",
     """
-SELECT s.incident, s.first, s.last, p.place, coalesce(s.is_coded AND s.is_of_one_work, FALSE) AS is_coded, s.work,
+SELECT s.incident, s.first, s.last, p.place, coalesce(s.is_coded AND s.is_of_one_work, FALSE) AS is_coded,
+    s.has_coded, s.work,
     r.thing IS NOT NULL AS is_stated, r.low, r.best, r.high, r.lead, r.voices, r.standing
 FROM toll_spans s LEFT JOIN toll_reconciled r ON r.thing = s.incident
     LEFT JOIN toll_place p ON p.incident = s.incident
@@ -64,38 +64,10 @@ FROM toll_spans s LEFT JOIN toll_reconciled r ON r.thing = s.incident
 
 def describe(engine: Engine) -> None:
     """Bring incidents and ranges together as ``toll_incidents``; ``toll_inside`` says which place holds which."""
-    of = identity_of(engine).of
-    rows = engine.rows(_ENTITIES)
-    above = {of(row["id"]): of(row["within"]) for row in rows if row["within"]}
     engine.keep([SPANS, NAMED_PLACES])
-    engine.add("toll_inside", _inside(engine, above))
+    above = lay_places(engine)
     engine.add("toll_agreed", _agreed(engine, above))
     engine.keep([PLACE, INCIDENTS])
-
-
-def _inside(engine: Engine, above: Mapping[str, str]) -> pa.Table:
-    """Every place that accounts name, with itself and everything that holds it."""
-    named = [row["place"] for row in engine.rows("SELECT DISTINCT place FROM toll_named_places ORDER BY place")]
-    steps = [(place, *step) for place in named for step in enumerate(chain(place, above))]
-    return pa.table(
-        {
-            "place": pa.array([place for place, _, _ in steps], pa.string()),
-            "step": pa.array([step for _, step, _ in steps], pa.int64()),
-            "above": pa.array([wider for _, _, wider in steps], pa.string()),
-        }
-    )
-
-
-def chain(place: str, above: Mapping[str, str]) -> list[str]:
-    """A place and everything that holds it, outwards.
-
-    >>> chain("kidal", {"kidal": "mali", "mali": "africa", "africa": "mali"})
-    ['kidal', 'mali', 'africa']
-    """
-    found = [place]
-    while above.get(found[-1], found[0]) not in found:
-        found.append(above[found[-1]])
-    return found
 
 
 def _agreed(engine: Engine, above: Mapping[str, str]) -> pa.Table:

@@ -40,14 +40,21 @@ class PublishedRange:
 
 
 def published_ranges(
-    engine: Engine, measure: Measure, groups: Mapping[str | None, Sequence[Figure]], scopes: Scopes
+    engine: Engine,
+    measure: Measure,
+    groups: Mapping[str | None, Sequence[Figure]],
+    scopes: Scopes,
+    lists: Mapping[str | None, Sequence[Figure]],
 ) -> dict[str | None, PublishedRange]:
-    """Reconcile the published totals of each key. What stands at a time is reconciled for each of its dates."""
+    """Reconcile the published totals of each key; ``lists`` are those of data sets, which join the others.
+
+    What stands at a time is reconciled for each of its dates.
+    """
     bodies = Bodies(engine)
     things: dict[tuple[str | None, str], list[list[Figure]]] = {}
     for key, group in groups.items():
         for period, figures in _by_date(measure, group, scopes).items():
-            things[(key, period)] = bodies.voices(figures)
+            things[(key, period)] = bodies.voices([*figures, *(lists.get(key, ()) if measure.is_flow else ())])
     engine.add("toll_published", voice_table({str(n): voices for n, voices in enumerate(things.values())}))
     engine.keep((PUBLISHED, *RECONCILING))
     found = {int(row["thing"]): row for row in engine.rows("SELECT * FROM toll_reconciled")}

@@ -9,6 +9,7 @@ from typing import Any
 
 from materiel.analyse.casualties.behind import behind
 from materiel.analyse.casualties.bodies import Bodies
+from materiel.analyse.casualties.data_sets import totals_of_data_sets
 from materiel.analyse.casualties.difference import Ground, differences, ground_of
 from materiel.analyse.casualties.measures import Measure
 from materiel.analyse.casualties.published import Figure, Scopes, by_key, figures_of, scopes_of
@@ -59,7 +60,8 @@ def rows_by(study: Study, measure: Measure, by: str, family: str | None) -> list
     groups = _groups(figures, by)
     added = totals(engine, by, _times(figures) if by == "year" else {})
     ground = ground_of(engine, scopes.area if by == "year" else None)
-    ranges = published_ranges(engine, measure, by_key(figures), scopes) if by == "year" else {}
+    lists = totals_of_data_sets(engine, scopes.area if by == "year" else None)
+    ranges = published_ranges(engine, measure, by_key(figures), scopes, lists) if by == "year" else {}
     table = Table(study, by, added, groups, ranges, scopes, ground, Bodies(engine), family)
     keys = dict.fromkeys((*added.keys(), *groups))
     label = label_of(study, by, [key for key, _ in keys])
@@ -102,7 +104,7 @@ def _row(table: Table, at: KeyRole, label: Mapping[str | None, str]) -> Row:
         **_interval(table, at, incidents),
         "incidents": {name: plain(incidents[name]) for name in NO_INCIDENTS} | certain,
         "published": published.as_row(table.scopes.area) if published else None,
-        "accounts": [*_told(table, figures, published), *told_by_work(works)],
+        "accounts": [*_told(table, figures, published), *told_by_work(works, table.ground.data_sets)],
         "difference": differences(published, incidents, works, figures, table.ground),
         "method": method_of(family, (incidents["counted"], role), published, len(figures)),
     } | behind(table.study, table.by, at, table.added.refs.get(at, []), [f"figures:{f.id}" for f in figures])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from materiel.analyse.casualties.published import Figure
@@ -24,6 +24,7 @@ NOTHING: Row = {
     "place_id": None,
     "part_of": (),
     "incidents": None,
+    "is_list": False,
     "voice": None,
     "row": None,
     "stated_as": None,
@@ -61,7 +62,7 @@ def told_by_figure(figure: Figure, body: str | None, parted: list[str], voice: i
     }
 
 
-def told_by_work(rows: Iterable[Row]) -> list[Row]:
+def told_by_work(rows: Iterable[Row], data_sets: Collection[str]) -> list[Row]:
     """What the accounts of each work add up to."""
     return [
         NOTHING
@@ -72,6 +73,7 @@ def told_by_work(rows: Iterable[Row]) -> list[Row]:
             "value": plain(row["best"]),
             "high": plain(row["high"]),
             "incidents": row["incidents"],
+            "is_list": row["work"] in data_sets,
             "voice": row["work"],
         }
         for row in rows

@@ -32,14 +32,10 @@ BY_WORK = Step(
     "toll_by_work",
     """
 SELECT k.key, k.role, u.work, min(u.source_id) AS source_id, count(*)::BIGINT AS incidents,
-    sum(least(coalesce(u.low, 0), a.low)) AS low, sum(least(coalesce(u.said, 0), a.best)) AS best,
+    sum(coalesce(a.low, u.low)) AS low, sum(coalesce(a.best, u.best)) AS best,
     CASE WHEN bool_and(u.high IS NOT NULL) THEN sum(u.high) END AS high
-FROM toll_keys k JOIN (
-    SELECT incident, work, min(source_id) AS source_id, min(low) FILTER (standing = 2) AS low, max(high) AS high,
-        coalesce(quantile_disc(point, 0.5) FILTER (standing >= 1),
-            max(floor) FILTER (standing >= 1 AND high IS NULL), min(low) FILTER (standing >= 1)) AS said
-    FROM toll_used GROUP BY incident, work
-) u ON u.incident = k.incident LEFT JOIN toll_adds a ON a.incident = k.incident
+FROM toll_keys k JOIN toll_told u ON u.incident = k.incident
+    LEFT JOIN toll_own_adds a ON a.incident = u.incident AND a.work = u.work
 WHERE k.is_certain
 GROUP BY k.key, k.role, u.work
 ORDER BY k.key, k.role, u.work

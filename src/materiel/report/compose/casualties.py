@@ -100,7 +100,8 @@ def _is_span(key: str) -> bool:
 
 
 def _year(material: Material, row: FindingRow) -> YearLine:
-    accounts = [_told(material, account) for account in row["accounts"]]
+    events = tuple(link for link in material.because(row).rows if link.table == "events")
+    accounts = [_told(material, account, events) for account in row["accounts"]]
     published = [each for each in accounts if not each.incidents]
     refs = {f"figures:{each.link.id}" for each in published if each.link}
     totals = tuple(each for each in published if not each.part_of)
@@ -119,10 +120,13 @@ def _year(material: Material, row: FindingRow) -> YearLine:
     )
 
 
-def _told(material: Material, account: FindingRow) -> Told:
+def _told(material: Material, account: FindingRow, events: tuple[RowLink, ...]) -> Told:
     table, _, row_id = str(account["row"] or "").partition(":")
     link = RowLink(table, row_id) if row_id and row_id in material.evidence.rows.get(table, {}) else None
     because = Because((link,)) if link else Because()
+    if account["is_list"]:
+        rows = material.evidence.rows["events"]
+        because = Because(tuple(e for e in events if rows[e.id].get("source_id") == account["source_id"]))
     return Told(
         range=_range(account, because, "value"),
         body=str(account["body"] or account["reported_by"] or ""),
@@ -134,6 +138,7 @@ def _told(material: Material, account: FindingRow) -> Told:
         part_of=tuple(account["part_of"]),
         link=link,
         incidents=int(account["incidents"] or 0),
+        is_list=bool(account["is_list"]),
     )
 
 

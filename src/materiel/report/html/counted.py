@@ -87,7 +87,7 @@ class Counted:
         """
         words = self.voice.words
         years = [line for line in measured.years if line.key.isdecimal()]
-        told = [(line, each) for line in years for each in line.totals]
+        told = [(line, each) for line in years for each in _totals(line)]
         names = [self.body(each) for _, each in told]
         if not told:
             told = [(line, each) for line in years for each in line.parts]
@@ -117,7 +117,7 @@ class Counted:
             high=found.high,
             told=f"{self.body(told)}, {line.key}{when}: {self.told(told)}",
             is_open=found.high is None,
-            shown=self.told(told) if sum(len(each.totals) for each in measured.years) <= MOST_WRITTEN else "",
+            shown=self.told(told) if sum(len(_totals(each)) for each in measured.years) <= MOST_WRITTEN else "",
             href=notes.address(found.because) if notes else None,
         )
 
@@ -201,6 +201,10 @@ class Counted:
         low, high = (self.voice.words.number(round(end)) for end in incidents.interval)
         return low if low == high else self.voice.words.text("casualties.between", low=low, high=high)
 
+    def totals(self, line: YearLine) -> tuple[Told, ...]:
+        """The published totals of a year, and those of data sets."""
+        return _totals(line)
+
     def by_voice(self, parts: Iterable[Told]) -> list[tuple[Told, list[Told]]]:
         """Figures by the word that they stand on."""
         return list(_by_voice(parts, self.body))
@@ -223,6 +227,11 @@ def _is_drawn(line: YearLine, measured: Measured) -> bool:
     """Whether a year has a column: incidents that fell in it, within the scale."""
     is_on_scale = line.key.isdecimal() and measured.first <= int(line.key) <= measured.last
     return is_on_scale and bool(line.incidents.counted or line.incidents.uncounted)
+
+
+def _totals(line: YearLine) -> tuple[Told, ...]:
+    """The published totals of a year, and those of data sets."""
+    return (*line.totals, *(each for each in line.works if each.is_list))
 
 
 def _figures(line: YearLine | None) -> tuple[Told, ...]:

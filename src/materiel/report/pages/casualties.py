@@ -45,6 +45,8 @@ class Told:
     """Its row; None where it is a sum of several."""
     incidents: int
     """How many incidents it is a sum of; 0 for a published figure."""
+    is_list: bool
+    """Whether it is the sum of a data set, which lists all incidents."""
 
 
 @dataclass(frozen=True)
