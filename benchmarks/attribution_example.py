@@ -129,6 +129,28 @@ def _sensitivity() -> Iterator[str]:
         words = f"{value:g} items to a find" if name == "per_find" else f"prior of unknown {value:g}"
         usual = " (usual)" if of[0]["usual"] else ""
         yield f"| {words}{usual} | {' | '.join(_share(of, origin) for origin in SHOWN)} | {_changes(of)} |"
+    yield ""
+    yield from _leaders(tried)
+
+
+def _leaders(tried: Mapping[tuple[str, float], Sequence[Row]]) -> Iterator[str]:
+    """Under what the largest share is another origin's."""
+    usual = next(_leading(of) for of in tried.values() if of[0]["usual"])
+    others: dict[str, list[str]] = {}
+    for (name, value), of in tried.items():
+        if _leading(of) != usual:
+            words = f"{value:g} items to a find" if name == "per_find" else f"a prior of {value:g}"
+            others.setdefault(_leading(of), []).append(words)
+    told = "; ".join(f"with {' or '.join(words)} it is that of {origin}" for origin, words in others.items())
+    yield (
+        f"The largest share is that of {usual}; {told}."
+        if told
+        else f"The largest share is always that of {usual}."
+    )
+
+
+def _leading(of: Sequence[Row]) -> str:
+    return str(max(of, key=lambda row: float(row["share"]))["origin"])
 
 
 def _share(of: Sequence[Row], origin: str) -> str:

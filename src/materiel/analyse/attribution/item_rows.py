@@ -95,7 +95,7 @@ def _plainly(said: str, likelihood: float) -> Iterator[str]:
     """What a small likelihood beside an open verdict means."""
     if said == "not excluded" and likelihood < VERY_UNLIKELY:
         yield (
-            "it is on record to have had such items, so that it cannot be ruled out; but little else of the "
+            "such items are on record there, so that it cannot be ruled out; but little else of the "
             f"theatre is traced there, and the chance that this one came from there is {in_hundred(likelihood)}"
         )
 

@@ -22,7 +22,7 @@ from materiel.report.draw.svg import (
     words,
 )
 
-WIDTH, ROW, SIZE, FOOT = 560, 28, 13, 26
+WIDTH, ROW, SIZE, FOOT = 480, 27, 13, 26
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def draw_dots(dots: Sequence[Dot], title: str, *, tick: str = "{} %", lang: str 
     >>> "Libya" in draw_dots([Dot("Libya", 0.28, 0.16, 0.41, "28 %")], "Origins")
     True
     """
-    left = min(230.0, max((text_width(dot.label, SIZE) for dot in dots), default=60.0) + 12)
+    left = min(180.0, max((text_width(dot.label, SIZE) for dot in dots), default=60.0) + 12)
     right = max((text_width(dot.shown, SIZE) for dot in dots), default=20.0) + 14
     top = ceil(max((dot.high for dot in dots), default=0.1) * 10 + 0.2) / 10
     scale = (WIDTH - left - right) / top
