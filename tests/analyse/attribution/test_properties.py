@@ -21,8 +21,10 @@ from materiel.analyse.attribution.confidence import Footing, Sample, confidence
 from materiel.analyse.attribution.evidence import Evidence
 from materiel.analyse.attribution.weighing import TOLD, flow_weight, weigh
 from materiel.analyse.attribution.weights import usual_weights
+from materiel.model.handling import Handling
 from materiel.read import read_case
 from materiel.snapshot.engine import Engine
+from materiel.snapshot.gate import released
 from materiel.snapshot.readings import with_readings
 
 Row = dict[str, Any]
@@ -44,7 +46,7 @@ NOISE = 0.03
 
 @cache
 def tables() -> Mapping[str, pa.Table]:
-    return dict(read_case(ROOT / "cases" / "northern-mali").tables)
+    return dict(released(read_case(ROOT / "cases" / "northern-mali").tables, Handling.CLEAR).tables)
 
 
 def changed(drop: Collection[str] = (), add: Sequence[Row] = (), sources: pa.Table | None = None) -> Study:

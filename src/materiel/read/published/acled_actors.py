@@ -25,7 +25,7 @@ def actor_id(name: str) -> str:
     """The id of an actor.
 
     >>> actor_id("Civilians (Mali)")
-    'acled.actor.06b3b2bf2d20'
+    'acled.actor.f72eb7cc27e6'
     """
     return f"acled.actor.{hashlib.sha256(' '.join(name.split()).encode()).hexdigest()[:12]}"
 

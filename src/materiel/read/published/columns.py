@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -57,5 +58,7 @@ def notes(held: Held, wanted: Sequence[Field]) -> pa.Array:
 
 
 def _joined(texts: Sequence[pa.Array], sign: str) -> pa.Array:
-    joined = pc.binary_join_element_wise(*texts, sign, null_handling="skip")
+    stated = reduce(pc.or_, (pc.is_valid(text) for text in texts))
+    first = pc.if_else(stated, texts[0], "")  # a row of nulls alone would not be joined to anything
+    joined = pc.binary_join_element_wise(first, *texts[1:], sign, null_handling="skip")
     return pc.if_else(pc.equal(joined, ""), None, joined)

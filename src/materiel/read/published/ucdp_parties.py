@@ -35,7 +35,7 @@ def parties(names: str, numbers: str) -> tuple[Party, ...]:
 
     >>> [party.id for party in parties("AQIM, MNLA", "539, 1076")]
     ['ucdp.actor.539', 'ucdp.actor.1076']
-    >>> [party.name for party in parties("Forces of A, B and C", "1, 2")]
+    >>> [party.name for party in parties("Forces of A, B and C", "1, 2, 3")]
     ['Forces of A, B and C']
     """
     given = re.findall("[0-9]+", numbers)
