@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from benchmarks.attribution_verdicts import ROOT
-from benchmarks.attribution_verdicts import study as case
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rows import table
@@ -21,10 +20,8 @@ from materiel.analyse.attribution.confidence import Footing, Sample, confidence
 from materiel.analyse.attribution.evidence import Evidence
 from materiel.analyse.attribution.weighing import TOLD, flow_weight, weigh
 from materiel.analyse.attribution.weights import usual_weights
-from materiel.model.handling import Handling
 from materiel.read import read_case
 from materiel.snapshot.engine import Engine
-from materiel.snapshot.gate import released
 from materiel.snapshot.readings import with_readings
 
 Row = dict[str, Any]
@@ -46,7 +43,14 @@ NOISE = 0.03
 
 @cache
 def tables() -> Mapping[str, pa.Table]:
-    return dict(released(read_case(ROOT / "cases" / "northern-mali").tables, Handling.CLEAR).tables)
+    return dict(read_case(ROOT / "cases" / "northern-mali").tables)
+
+
+@cache
+def case() -> Study:
+    """The bundled case with every row, so that what is changed in it is the only difference."""
+    read = {name: with_readings(name, rows) for name, rows in tables().items()}
+    return Study(Engine.over(read), "northern-mali", None, read_case(ROOT / "cases" / "northern-mali").info.scope)
 
 
 def changed(drop: Collection[str] = (), add: Sequence[Row] = (), sources: pa.Table | None = None) -> Study:
